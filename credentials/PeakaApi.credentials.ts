@@ -1,0 +1,84 @@
+import type {
+	IAuthenticateGeneric,
+	Icon,
+	ICredentialTestRequest,
+	ICredentialType,
+	INodeProperties,
+} from 'n8n-workflow';
+import { zones } from '../nodes/shared/zones';
+
+const addresses = JSON.stringify({ us: zones.us.baseUrl, eu: zones.eu.baseUrl });
+
+export class PeakaApi implements ICredentialType {
+	name = 'peakaApi';
+
+	displayName = 'Peaka API';
+
+	icon: Icon = { light: 'file:../icons/peaka.svg', dark: 'file:../icons/peaka.dark.svg' };
+
+	documentationUrl = 'https://example.org/n8n-nodes-peaka/blob/main/docs/credential.md';
+
+	properties: INodeProperties[] = [
+		{
+			displayName: 'API Key',
+			name: 'apiKey',
+			type: 'string',
+			typeOptions: { password: true },
+			required: true,
+			default: '',
+			description:
+				'A project key (Peaka Studio → project settings) works in its own project; a partner key (Peaka Studio → Developer) reaches every project its owner can see',
+		},
+		{
+			displayName: 'Zone',
+			name: 'zone',
+			type: 'options',
+			default: 'us',
+			options: [
+				{ name: 'EU', value: 'eu' },
+				{ name: 'Own URL', value: 'own', description: 'A self-hosted Peaka' },
+				{ name: 'US', value: 'us' },
+			],
+			description: 'Where your Peaka account lives',
+		},
+		{
+			displayName: 'Base URL',
+			name: 'baseUrl',
+			type: 'string',
+			default: '',
+			placeholder: `e.g. ${zones.us.baseUrl}`,
+			description: 'Leave empty to use the address of the zone; needed for Own URL',
+		},
+		{
+			displayName: 'SQL Endpoint',
+			name: 'sqlEndpoint',
+			type: 'string',
+			default: '',
+			placeholder: `e.g. ${zones.us.sqlEndpoint}`,
+			description:
+				'Leave empty to use the address of the zone; for Own URL, needed only to stream rows',
+		},
+	];
+
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+	};
+
+	test: ICredentialTestRequest = {
+		request: {
+			baseURL: `={{ ($credentials.baseUrl || ${addresses}[$credentials.zone] || '').trim().replace(/\\/+$/, '') }}`,
+			url: '/info',
+		},
+		rules: [
+			{
+				type: 'responseSuccessBody',
+				properties: {
+					key: 'userId',
+					value: undefined,
+					message: 'Something answered, but not Peaka. Check the Base URL',
+				},
+			},
+		],
+	};
+}

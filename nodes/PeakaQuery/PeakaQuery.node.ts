@@ -1,0 +1,29 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { operations } from '../shared/kernel/describe';
+import { execute } from './execute';
+import { create, get, getMany, move, remove, update } from './operations';
+
+const query = operations(execute, create, get, getMany, update, move, remove);
+
+export class PeakaQuery implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Query',
+		name: 'peakaQuery',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Save, manage and run queries in Peaka',
+		defaults: { name: 'Peaka Query' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: query.properties,
+	};
+
+	methods = query.methods;
+
+	execute = query.execute;
+}

@@ -1,0 +1,21 @@
+import { fields } from '../kernel/field';
+
+/** Every list has both; Peaka mostly answers lists whole, so the limit is applied after reading. */
+export const returnAllAndLimit = fields(
+	{
+		displayName: 'Return All',
+		name: 'returnAll',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return all results or only up to a given limit',
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: { show: { returnAll: [false] } },
+		description: 'Max number of results to return',
+	},
+);

@@ -1,0 +1,86 @@
+import type { INodeListSearchItems } from 'n8n-workflow';
+import { picker } from '../kernel/listing';
+import { locatorByUrl } from '../kernel/locator';
+import { url } from '../transport';
+import type { Peaka } from '../transport';
+
+interface Info {
+	projectId?: string;
+	projectName?: string;
+}
+interface Named {
+	id: string;
+	name: string;
+}
+
+const info = async (peaka: Peaka) => await peaka.read<Info>({ method: 'GET', url: url`/info` });
+
+/** A project key names its project; a partner key does not (docs/peaka-api.md §2.1). */
+const ownProject = async (peaka: Peaka) => (await info(peaka)).projectId;
+
+const atOnce = 5;
+
+/** `work` on every entry, five at a time; an entry that fails gives nothing. */
+async function each<In, Out>(list: In[], work: (entry: In) => Promise<Out[]>): Promise<Out[]> {
+	const results: Out[][] = [];
+	for (let at = 0; at < list.length; at += atOnce) {
+		const part = list.slice(at, at + atOnce);
+		results.push(
+			...(await Promise.all(part.map(async (entry) => await work(entry).catch(() => [])))),
+		);
+	}
+	return results.flat();
+}
+
+/** Every project of one organization, shown with the way to it. */
+async function projectsOf(peaka: Peaka, organization: Named): Promise<INodeListSearchItems[]> {
+	const workspaces = await peaka.read<Named[]>({
+		method: 'GET',
+		url: url`/organizations/${organization.id}/workspaces`,
+	});
+	return await each(workspaces, async (workspace) => {
+		const projects = await peaka.read<Named[]>({
+			method: 'GET',
+			url: url`/organizations/${organization.id}/workspaces/${workspace.id}/projects`,
+		});
+		return projects.map(({ id, name }) => ({
+			name: `${organization.name} / ${workspace.name} / ${name}`,
+			value: id,
+		}));
+	});
+}
+
+const searchProjects = picker({
+	name: 'searchProjects',
+	needs: [],
+	nothing: {
+		message: 'This key reaches no project',
+		nextStep: 'Create a project in Peaka Studio, or use a key of its owner',
+	},
+	walk: async (peaka, _, page) => {
+		const { projectId, projectName } = await info(peaka);
+		if (projectId) return { entries: [{ name: projectName ?? projectId, value: projectId }] };
+		const organizations = await peaka.read<Named[]>({ method: 'GET', url: url`/organizations` });
+		const entries = await each(
+			organizations.slice(page, page + 1),
+			async (organization) => await projectsOf(peaka, organization),
+		);
+		return { entries, next: page + 1 < organizations.length ? page + 1 : undefined };
+	},
+});
+
+export const projectField = locatorByUrl(
+	{
+		displayName: 'Project',
+		name: 'projectId',
+		description:
+			'The project to work in. Leave empty to use the project that a project key belongs to.',
+		search: searchProjects,
+		by: { id: 'URNg0GIj' },
+	},
+	{
+		example: 'https://peaka.studio/projects/URNg0GIj',
+		pattern: 'https?://[^/]+/(?:.*/)?projects?/([A-Za-z0-9]+)',
+	},
+	ownProject,
+);

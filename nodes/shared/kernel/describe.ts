@@ -1,0 +1,147 @@
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
+} from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import { runItems } from './execute';
+import type { Field } from './field';
+import type { Operation } from './operation';
+import { settings } from './settings';
+
+/** Operations that a Resource drop-down holds together. */
+export interface Family {
+	readonly name: string;
+	readonly value: string;
+	readonly description?: string;
+	readonly operations: readonly Operation[];
+}
+
+type Methods = Required<
+	Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'loadOptions' | 'resourceMapping'>
+>;
+
+/** What a node's class is made of. */
+interface Assembled {
+	readonly families: readonly Family[];
+	readonly properties: INodeProperties[];
+	readonly methods: Methods;
+	execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+}
+
+/** A node of one family: no Resource drop-down. The first operation is the default. */
+export const operations = (...list: Operation[]): Assembled =>
+	assemble([{ name: '', value: '', operations: list }]);
+
+/** A node of several families: a Resource drop-down, and operations under each. */
+export const families = (...list: Family[]): Assembled => assemble(list);
+
+function assemble(list: Family[]): Assembled {
+	const single = list.length === 1 && list[0].value === '';
+	const methods: Methods = { listSearch: {}, loadOptions: {}, resourceMapping: {} };
+	const under = ({ value }: Family): Show => (single ? {} : { resource: [value] });
+	const properties = list.flatMap((family) => [
+		choice('Operation', 'operation', family.operations.map(toOption), under(family)),
+		...merged(family.operations).map(([field, values]) =>
+			shown(field, { ...under(family), operation: values }, methods),
+		),
+	]);
+	if (!single) properties.unshift(choice('Resource', 'resource', list.map(toOption)));
+	return {
+		families: list,
+		properties: [...properties, ...settings],
+		methods,
+		async execute() {
+			const resource = single ? '' : this.getNodeParameter('resource', 0);
+			const operation = this.getNodeParameter('operation', 0);
+			const family = list.find(({ value }) => value === resource);
+			const chosen = family?.operations.find(({ value }) => value === operation);
+			if (chosen) return await runItems(this, chosen);
+			// n8n itself adds "Custom API Call" to both lists, and expressions can say anything.
+			throw new NodeOperationError(this.getNode(), `There is no operation "${String(operation)}"`, {
+				description: 'Choose an operation from the list',
+			});
+		},
+	};
+}
+
+type Show = Record<string, string[]>;
+
+const toOption = (each: Operation | Family): INodePropertyOptions => ({
+	name: each.name,
+	value: each.value,
+	...('action' in each && { action: each.action }),
+	description: each.description,
+});
+
+/** Fields that operations share appear once, and each operation still shows its own in its order. */
+function merged(list: readonly Operation[]): Array<[Field, string[]]> {
+	const rows: Array<[Field, string[]]> = [];
+	for (const { fields, value, action } of list) {
+		if (new Set(fields.map(({ name }) => name)).size < fields.length) {
+			throw new TypeError(`${action}: two fields of one name`);
+		}
+		let at = 0;
+		for (const field of fields) {
+			const known = rows.findIndex(([other], index) => index >= at && other === field);
+			if (known < 0) rows.splice(at, 0, [field, []]);
+			else at = known;
+			rows[at++][1].push(value);
+		}
+	}
+	return rows;
+}
+
+function shown(field: Field, show: Show, methods: Methods): INodeProperties {
+	const property = plain(field, methods) as unknown as INodeProperties;
+	const { displayOptions } = property;
+	return {
+		...property,
+		displayOptions: { ...displayOptions, show: { ...show, ...displayOptions?.show } },
+	};
+}
+
+/** Where n8n looks a function up by its name, and under which of the node's methods. */
+const methodKeys: Record<string, keyof Methods> = {
+	searchListMethod: 'listSearch',
+	loadOptionsMethod: 'loadOptions',
+	resourceMapperMethod: 'resourceMapping',
+};
+
+/** A field as n8n wants it: functions by name, and nothing that is only ours. */
+function plain<Part>(part: Part, methods: Methods): Part {
+	if (typeof part !== 'object' || part === null) return part;
+	if (Array.isArray(part)) return part.map((each: unknown) => plain(each, methods)) as Part;
+	const entries = Object.entries(part).flatMap(([key, value]) => {
+		// What a copy of a required field says; n8n takes a missing `required` for the same.
+		if (key === 'required' && value === false) return [];
+		if (typeof value !== 'function') return [[key, plain(value, methods)]];
+		if (!methodKeys[key]) return [];
+		const group = methods[methodKeys[key]];
+		if ((group[value.name] ??= value) !== value) {
+			throw new TypeError(`Two different methods are called ${value.name}`);
+		}
+		return [[key, value.name]];
+	});
+	return Object.fromEntries(entries) as Part;
+}
+
+function choice(
+	displayName: string,
+	name: string,
+	options: INodePropertyOptions[],
+	show: Show = {},
+): INodeProperties {
+	const [{ value: first }] = options;
+	return {
+		displayName,
+		name,
+		type: 'options',
+		noDataExpression: true,
+		default: first,
+		displayOptions: { show },
+		options: [...options].sort((a, b) => a.name.localeCompare(b.name)),
+	};
+}

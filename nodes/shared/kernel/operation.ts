@@ -1,0 +1,57 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { Peaka, Request } from '../transport';
+import type { Field, Values } from './field';
+
+/** What code gets that works on one item: the node's context, the item's number, and Peaka. */
+export interface Run {
+	readonly node: IExecuteFunctions;
+	readonly itemIndex: number;
+	readonly peaka: Peaka;
+}
+
+/** What every operation has, whichever way it works. */
+interface Described<Fs> {
+	/** The contract operations this one is the home of; each has exactly one home. */
+	readonly covers: readonly string[];
+	/** Contract operations it calls whose home is elsewhere. */
+	readonly uses?: readonly string[];
+	/** Changes nothing (docs/peaka-api.md §5, "Idempotent"): may be repeated, several at once. */
+	readonly safe: boolean;
+	/** Expected to take minutes rather than seconds, so the default time-out is longer. */
+	readonly slow?: true;
+	readonly name: string;
+	readonly value: string;
+	readonly action: string;
+	readonly description: string;
+	readonly fields: Fs;
+}
+
+/** An operation that is one request. */
+export interface Declared<Fs = readonly Field[], V = never, R = Request> extends Described<Fs> {
+	readonly request: (values: V) => Only<R, Request>;
+	/** An empty answer is a success (the contract's response is null or `emptyOk`), not a fault. */
+	readonly mayBeEmpty?: true;
+	/** The member of the answer that holds the rows, where the answer is an envelope. */
+	readonly rowsIn?: string;
+	/** From the answer to rows, where they are neither an object nor a list. */
+	readonly output?: (answer: never, values: V) => IDataObject | IDataObject[];
+	/** From the answer to items, where an item is more than its JSON. */
+	readonly items?: (answer: never, values: V, run: Run) => Promise<INodeExecutionData[]>;
+	readonly run?: undefined;
+}
+
+/** The door for what cannot be declared. */
+export interface Coded<Fs = readonly Field[], V = never> extends Described<Fs> {
+	readonly run: (run: Run, values: V) => Promise<INodeExecutionData[]>;
+	readonly request?: undefined;
+}
+
+/** Refuses members that Shape does not have: TypeScript lets them pass in a returned literal. */
+type Only<R, Shape> = R & { [K in Exclude<keyof R, keyof Shape>]: never };
+
+/** What the kernel runs: the types of the values were checked and are no longer needed. */
+export type Operation = Declared | Coded;
+
+export const operation = <const Fs extends readonly Field[], R extends Request>(
+	literal: Declared<Fs, Values<Fs>, R> | Coded<Fs, Values<Fs>>,
+): Operation => literal;

@@ -1,0 +1,117 @@
+import type { INode } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+import type { Peaka } from '../transport';
+import type { Field, Section } from './field';
+
+/** Where raw parameters come from: an item of an execution, or the node that a picker stands in. */
+export interface Source {
+	readonly node: INode;
+	readonly itemIndex?: number;
+	/** The raw parameter with expressions resolved; undefined where it is hidden or absent. */
+	get(name: string): unknown;
+}
+
+/** Reads every field once: locators extracted, ids kept as text, JSON parsed, empty locators filled. */
+export async function readValues(fields: readonly Field[], peaka: Peaka, source: Source) {
+	const values: Record<string, unknown> = {};
+	for (const field of fields) {
+		const raw = source.get(field.name);
+		const hidden = raw === undefined && field.displayOptions !== undefined;
+		values[field.name] = hidden ? undefined : await read(field, raw);
+	}
+	return values;
+
+	async function read(field: Field, raw: unknown): Promise<unknown> {
+		switch (field.type) {
+			case 'resourceLocator':
+				return await locate(field, raw);
+			case 'collection':
+				return await inside(field.options as readonly Field[], raw);
+			case 'fixedCollection':
+				return await sections(field.options as readonly Section[], raw);
+			case 'json':
+				return parse(field, raw);
+			default:
+				if (field.required && (raw === undefined || raw === null || String(raw).trim() === '')) {
+					throw complaint(
+						`${field.displayName} is empty`,
+						'Fill it in, or check the expression in it',
+					);
+				}
+				return raw;
+		}
+	}
+
+	async function sections(list: readonly Section[], raw: unknown) {
+		const groups: Record<string, unknown> = {};
+		for (const { name, values: parts } of list) {
+			const group = (raw as Record<string, unknown> | undefined)?.[name];
+			if (Array.isArray(group)) {
+				groups[name] = await Promise.all(group.map(async (row) => await inside(parts, row)));
+			} else if (group !== undefined) groups[name] = await inside(parts, group);
+		}
+		return groups;
+	}
+
+	/** n8n does not apply the defaults of a collection's members: absent stays absent. */
+	async function inside(parts: readonly Field[], raw: unknown) {
+		const row = { ...(raw as Record<string, unknown> | undefined) };
+		for (const part of parts) {
+			if (part.name in row) row[part.name] = await read(part, row[part.name]);
+		}
+		return row;
+	}
+
+	async function locate({ displayName, modes, whenEmpty, required }: Field, raw: unknown) {
+		const { mode, value } =
+			typeof raw === 'object' && raw !== null
+				? (raw as { mode?: string; value?: unknown })
+				: { value: raw };
+		if (typeof value === 'number' && !Number.isSafeInteger(value)) {
+			throw complaint(
+				`${displayName} lost digits on the way here`,
+				'This ID is longer than a number can hold. Pass it as text, from where it comes from on',
+			);
+		}
+		const text = String((value as string | number | null | undefined) ?? '').trim();
+		if (text === '') {
+			const own =
+				whenEmpty && (await peaka.remember(whenEmpty, async () => await whenEmpty(peaka)));
+			if (own || !(required || whenEmpty)) return own;
+			throw complaint(
+				`${displayName} is empty`,
+				whenEmpty
+					? 'This key is not bound to one project: choose the project from the list'
+					: 'Choose one from the list or enter its ID',
+			);
+		}
+		const pattern = modes?.find(({ name }) => name === mode)?.extractValue?.regex;
+		if (!pattern) return text;
+		const found = new RegExp(pattern as string).exec(text)?.[1];
+		if (found) return found;
+		throw complaint(
+			`${displayName} is not a Peaka address`,
+			`Copy the address from Peaka Studio, or choose From List; nothing to use was found in "${text}"`,
+		);
+	}
+
+	function parse({ displayName, required }: Field, raw: unknown): unknown {
+		if (typeof raw !== 'string') return raw ?? undefined;
+		if (raw.trim() === '') {
+			if (required) throw complaint(`${displayName} is empty`, 'Enter JSON');
+			return undefined;
+		}
+		try {
+			return JSON.parse(raw);
+		} catch (error) {
+			throw complaint(`${displayName} is not valid JSON`, (error as Error).message);
+		}
+	}
+
+	function complaint(message: string, description: string) {
+		return new NodeOperationError(source.node, message, {
+			description,
+			itemIndex: source.itemIndex,
+		});
+	}
+}

@@ -1,0 +1,5 @@
+import { run, setUp } from './setup.mjs';
+
+setUp();
+console.log(`Testing on Node ${process.versions.node}`);
+run(process.execPath, ['node_modules/jest/bin/jest.js', ...process.argv.slice(2)]);

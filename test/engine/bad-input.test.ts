@@ -1,0 +1,229 @@
+import { startSandbox } from '@sandbox';
+import type { Sandbox } from '@sandbox';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { IDataObject } from 'n8n-workflow';
+import { createEngine } from './engine';
+import type { NodeCall } from './engine';
+
+// What a user gets for what goes wrong: one message, what to do next, status and Peaka's code, on
+// the item it belongs to, and never the key.
+
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+
+afterEach(() => sandbox.faults.clear());
+
+afterAll(async () => {
+	expect(sandbox.violations).toEqual([]);
+	await sandbox.stop();
+});
+
+const byId = (value: unknown) => ({ __rl: true, mode: 'id', value });
+const select = (statement: string) => ({ operation: 'execute', from: 'sql', statement });
+
+interface Attempt {
+	credential?: IDataObject | null;
+	type?: 'peakaQuery' | 'peakaMetadata';
+	parameters?: NodeCall['parameters'];
+}
+
+async function attempt({ credential = {}, type = 'peakaQuery', parameters }: Attempt) {
+	const engine = await createEngine({
+		peakaApi: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: sandbox.url, ...credential },
+	});
+	const call: NodeCall = {
+		type: `n8n-nodes-peaka.${type}`,
+		parameters: parameters ?? { operation: 'getAll' },
+		...(credential === null && { credentials: {} }),
+	};
+	const stopped = await engine.runNode(call);
+	const continued = await engine.runNode({ ...call, onError: 'continueRegularOutput' });
+	const { error } = continued.items[0]?.json as { error: IDataObject };
+	// Both modes tell the same; a user may meet either.
+	expect(stopped.error?.message).toBe(error.message);
+	expect(stopped.error?.description ?? null).toBe(error.nextStep);
+	expect(continued.items[0].pairedItem).toEqual({ item: 0 });
+	const everything = JSON.stringify([stopped.run, continued.run, stopped.error, error]);
+	for (const key of Object.values(sandbox.keys)) expect(everything).not.toContain(key);
+	return error;
+}
+
+describe('the key', () => {
+	it('is wrong', async () => {
+		const error = await attempt({
+			credential: { apiKey: 'AbCd1234.0123456789abcdef0123456789abcdef' },
+		});
+		expect(error).toMatchObject({ status: 401, nextStep: expect.stringMatching(/API Key/) });
+	});
+
+	it('is missing', async () => {
+		expect(await attempt({ credential: { apiKey: '' } })).toMatchObject({
+			message: 'The Peaka credential has no API Key',
+		});
+	});
+
+	it('is expired', async () => {
+		expect(await attempt({ credential: { apiKey: sandbox.keys.expired } })).toMatchObject({
+			status: 401,
+		});
+	});
+
+	it('is a partner key and no project was chosen', async () => {
+		expect(await attempt({ credential: { apiKey: sandbox.keys.partner } })).toMatchObject({
+			message: 'Project is empty',
+			nextStep: expect.stringMatching(/choose the project/),
+		});
+	});
+
+	it('is a project key of another project', async () => {
+		const parameters = { operation: 'getAll', projectId: byId(sandbox.otherProjectId) };
+		expect(await attempt({ parameters })).toMatchObject({
+			status: 403,
+			nextStep: expect.stringMatching(/project key works only in its own project/),
+		});
+	});
+});
+
+describe('the input', () => {
+	it.each([
+		['SQL that is not a SELECT', select('DROP TABLE x'), /starts with DROP/],
+		['two statements', select('SELECT 1; SELECT 2'), /more than one SQL statement/],
+		['empty SQL', select('  '), /SQL is empty/],
+		['no name', { operation: 'create', displayName: '', inputQuery: 'SELECT 1' }, /Name is empty/],
+		['no query chosen', { operation: 'get', queryId: byId('') }, /Query is empty/],
+		[
+			'an id that lost digits',
+			{ operation: 'get', queryId: byId(709922802836177297) },
+			/lost digits/,
+		],
+		['an id that leads elsewhere', { operation: 'get', queryId: byId('..') }, /can't be an ID/],
+	])('%s is refused before anything is sent', async (_, parameters, message) => {
+		sandbox.requests.length = 0;
+		const error = await attempt({ parameters });
+		expect(error).toMatchObject({ message: expect.stringMatching(message), status: null });
+		expect(sandbox.requests.filter(({ operation }) => operation !== 'INF1')).toEqual([]);
+	});
+
+	it.each([
+		['a syntax error', select('SELECT FROM WHERE'), /mismatched input/, /Correct the SQL/],
+		['LIMIT before OFFSET', select('SELECT 1 LIMIT 1 OFFSET 1'), /OFFSET/, /OFFSET before LIMIT/],
+		['a missing table', select('SELECT * FROM shop.public.nope'), /does not exist/, /name/],
+		[
+			'a missing column',
+			select('SELECT nope FROM shop.public.orders'),
+			/cannot be resolved/,
+			/column/,
+		],
+		[
+			'a deleted query',
+			{ operation: 'get', queryId: byId('709922802836177200') },
+			/There is no query with id: 709922802836177200/,
+			/another query/,
+		],
+	])('%s is told in the words of Peaka', async (_, parameters, message, nextStep) => {
+		expect(await attempt({ parameters })).toMatchObject({
+			message: expect.stringMatching(message),
+			nextStep: expect.stringMatching(nextStep),
+			status: 400,
+			errorCode: 100,
+		});
+	});
+
+	it('an unknown project is told with its status', async () => {
+		const error = await attempt({
+			credential: { apiKey: sandbox.keys.partner },
+			parameters: { operation: 'getAll', projectId: byId('NoSuchPr') },
+		});
+		expect(error.status).toBeGreaterThanOrEqual(400);
+	});
+});
+
+describe('the base URL', () => {
+	it('may end in slashes', async () => {
+		const engine = await createEngine({
+			peakaApi: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: `${sandbox.url}//` },
+		});
+		const run = await engine.runNode({
+			type: 'n8n-nodes-peaka.peakaQuery',
+			parameters: { operation: 'getAll' },
+		});
+		expect(run.error).toBeUndefined();
+		expect(run.items.length).toBeGreaterThan(0);
+	});
+
+	it.each([
+		['partner.peaka.test/api/v1', /is not a web address/],
+		['', /has no Base URL/],
+		['http://127.0.0.1:9/api/v1', /could not be reached/],
+	])('%j', async (baseUrl, message) => {
+		expect(await attempt({ credential: { baseUrl } })).toMatchObject({
+			message: expect.stringMatching(message),
+		});
+	});
+
+	it('answers, but not as Peaka', async () => {
+		const site = createServer((_, response) => response.end('<!doctype html><title>Shop</title>'));
+		await new Promise<void>((resolve) => site.listen(0, '127.0.0.1', resolve));
+		const baseUrl = `http://127.0.0.1:${(site.address() as AddressInfo).port}`;
+		const error = await attempt({ credential: { baseUrl } });
+		site.close();
+		expect(error).toMatchObject({ message: 'The answer was not JSON', status: 200 });
+	});
+
+	it('is not among the allowed domains', async () => {
+		const bound = { allowedHttpRequestDomains: 'domains', allowedDomains: 'partner.peaka.studio' };
+		expect(await attempt({ credential: bound })).toMatchObject({
+			message: 'The Peaka credential does not allow this address',
+		});
+		expect(await attempt({ credential: { ...bound, allowedDomains: '' } })).toMatchObject({
+			message: 'The Peaka credential allows no domain at all',
+		});
+	});
+});
+
+describe('the answer', () => {
+	it.each([
+		['empty', { kind: 'empty' }, /answered with nothing/, 200],
+		['HTML', { kind: 'html' }, /not JSON/, 200],
+		['cut off', { kind: 'truncate' }, /connection broke|cut off/, null],
+		['500 in HTML', { status: 500, kind: 'html' }, /Peaka answered 500/, 500],
+	] as const)(
+		'%s',
+		async (_, fault, message, status) => {
+			sandbox.faults.add({ operation: 'QRY1', ...fault });
+			const error = await attempt({});
+			expect(error.message).toMatch(message);
+			if (status !== null) expect(error.status).toBe(status);
+		},
+		60_000,
+	);
+});
+
+it('never stops the siblings of a failing item under Continue', async () => {
+	const engine = await createEngine({
+		peakaApi: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: sandbox.url },
+	});
+	const call: NodeCall = {
+		type: 'n8n-nodes-peaka.peakaQuery',
+		parameters: select('={{ $json.sql }}'),
+		input: ['SELECT 1 AS n', 'SELECT nope', 'DELETE FROM t', 'SELECT 4 AS n'].map((sql) => ({
+			sql,
+		})),
+	};
+	const kept = await engine.runNode({ ...call, onError: 'continueRegularOutput' });
+	expect(kept.items.map(({ json, pairedItem }) => [pairedItem, json.n ?? 'error'])).toEqual([
+		[{ item: 0 }, 1],
+		[{ item: 1 }, 'error'],
+		[{ item: 2 }, 'error'],
+		[{ item: 3 }, 4],
+	]);
+	const split = await engine.runNode({ ...call, onError: 'continueErrorOutput' });
+	expect(split.outputs[0].map(({ json }) => json)).toEqual([{ n: 1 }, { n: 4 }]);
+	expect(split.outputs[1]).toHaveLength(2);
+	const stopped = await engine.runNode(call);
+	expect(stopped.error).toMatchObject({ context: { itemIndex: 1 } });
+});

@@ -1,0 +1,238 @@
+import 'reflect-metadata';
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ManualTrigger, replacementFor } from './base-nodes';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsHelper as CredentialsHelperType,
+	IDataObject,
+	IHttpRequestOptions,
+	INode,
+	INodeExecutionData,
+	INodeType,
+	IRun,
+	IWorkflowBase,
+	IWorkflowExecuteAdditionalData,
+	Workflow,
+	WorkflowExecuteMode,
+} from 'n8n-workflow';
+
+// n8n-core writes its settings below this folder as soon as it is loaded.
+process.env.N8N_USER_FOLDER ??= mkdtempSync(join(tmpdir(), 'n8n-nodes-peaka-'));
+process.env.N8N_ENCRYPTION_KEY ??= 'test';
+process.env.N8N_LOG_LEVEL ??= 'silent';
+
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- must follow the environment
+const core = require('n8n-core') as typeof import('n8n-core');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- one copy for all
+const n8n = require('n8n-workflow') as typeof import('n8n-workflow');
+
+export const packageDir = join(__dirname, '../..');
+
+/** Credentials by type name, as a user would have filled them in. */
+export type Credentials = Record<string, IDataObject>;
+
+/** Resolves a credential as n8n does: defaults, then values, then the type's `authenticate`. */
+class InMemoryCredentials extends n8n.ICredentialsHelper {
+	constructor(
+		private readonly types: InstanceType<typeof core.PackageDirectoryLoader>,
+		private readonly values: Credentials,
+	) {
+		super();
+	}
+
+	private type = (name: string) => this.types.getCredential(name).type;
+
+	getParentTypes = () => [];
+
+	isCredentialUsableByNode = () => true;
+
+	getCredentialsProperties = (name: string) => this.type(name).properties;
+
+	getCredentials: CredentialsHelperType['getCredentials'] = async () => {
+		throw new Error('Only decrypted credentials exist here');
+	};
+
+	async getDecrypted(_data: unknown, _node: unknown, name: string) {
+		const defaults = this.type(name).properties.map((each) => [each.name, each.default]);
+		return {
+			...Object.fromEntries(defaults),
+			...this.values[name],
+		} as ICredentialDataDecryptedObject;
+	}
+
+	updateCredentials = async () => {};
+
+	updateCredentialsOauthTokenData = async () => {};
+
+	preAuthentication = async () => undefined;
+
+	runPreAuthentication = async () => undefined;
+
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		name: string,
+		options: IHttpRequestOptions,
+		workflow: Workflow,
+		node: INode,
+	) {
+		const { authenticate } = this.type(name);
+		if (!authenticate || typeof authenticate === 'function') {
+			throw new Error(`${name} does not use the generic authentication`);
+		}
+		const text = (value: unknown) =>
+			String(
+				workflow.expression.getSimpleParameterValue(
+					node,
+					value as string,
+					'internal',
+					{ $credentials: credentials },
+					undefined,
+					'',
+				),
+			);
+		for (const [key, value] of Object.entries(authenticate.properties.headers ?? {})) {
+			(options.headers ??= {})[key] = text(value);
+		}
+		return options;
+	}
+}
+
+/** One node's run: its items per output, and what it threw. */
+export interface NodeRun {
+	readonly items: INodeExecutionData[];
+	readonly outputs: INodeExecutionData[][];
+	readonly error?: Error & { description?: string | null; httpCode?: string | null };
+	readonly run: IRun;
+}
+
+/** What to run a single node with; everything else is as in n8n's own node. */
+export interface NodeCall extends Partial<INode> {
+	readonly type: string;
+	readonly input?: IDataObject[];
+}
+
+export type Engine = Awaited<ReturnType<typeof createEngine>>;
+
+/** n8n's own loader and engine in this process, over the built package. */
+export async function createEngine(credentials: Credentials = {}) {
+	const loader = new core.PackageDirectoryLoader(packageDir);
+	await loader.loadAll();
+
+	const find = (fullName: string): INodeType => {
+		if (fullName === ManualTrigger.type) return new ManualTrigger();
+		const [packageName, name] = fullName.split(/\.(?=[^.]*$)/);
+		if (packageName === loader.packageName) return loader.getNode(name).type as INodeType;
+		throw new Error(`${fullName} is not in the package; the engine has its own nodes only`);
+	};
+	const nodeTypes = {
+		getByName: find,
+		getByNameAndVersion: (name: string, version?: number) =>
+			n8n.NodeHelpers.getVersionedNodeType(find(name), version),
+		getKnownTypes: () => loader.known.nodes,
+	};
+	const helper = new InMemoryCredentials(loader, credentials);
+
+	function additionalData(workflow: IWorkflowBase, mode: WorkflowExecuteMode) {
+		return {
+			credentialsHelper: helper,
+			hooks: new core.ExecutionLifecycleHooks(mode, '1', workflow),
+			executionId: '1',
+			currentNodeExecutionIndex: 0,
+			variables: {},
+			userId: 'tester',
+			restApiUrl: 'http://localhost/rest',
+			instanceBaseUrl: 'http://localhost/',
+			webhookBaseUrl: 'http://localhost/webhook',
+			webhookTestBaseUrl: 'http://localhost/webhook-test',
+			webhookWaitingBaseUrl: 'http://localhost/webhook-waiting',
+			formWaitingBaseUrl: 'http://localhost/form-waiting',
+			logAiEvent: () => {},
+		} as unknown as IWorkflowExecuteAdditionalData;
+	}
+
+	const asWorkflow = (data: Partial<IWorkflowBase>) => ({
+		id: 'workflow',
+		name: 'Workflow',
+		active: false,
+		nodes: [],
+		connections: {},
+		settings: { executionOrder: 'v1' as const },
+		...data,
+	});
+
+	/** Runs a workflow, feeding `input` to its trigger. The returned promise can be cancelled. */
+	function runWorkflow(data: Partial<IWorkflowBase>, input: INodeExecutionData[] = [{ json: {} }]) {
+		const workflowData = asWorkflow({
+			...data,
+			nodes: (data.nodes ?? []).map(replacementFor),
+		}) as unknown as IWorkflowBase;
+		const trigger = workflowData.nodes.find(({ type }) => type === ManualTrigger.type);
+		const pinData = trigger && { [trigger.name]: input };
+		const workflow = new n8n.Workflow({ ...workflowData, nodeTypes, pinData });
+		const execute = new core.WorkflowExecute(additionalData(workflowData, 'manual'), 'manual');
+		return execute.run({ workflow, pinData });
+	}
+
+	/** The same for one node behind a trigger. */
+	function start({ type, input = [{}], ...rest }: NodeCall) {
+		const connection = { node: 'Node', type: 'main' as const, index: 0 };
+		return runWorkflow(
+			{
+				nodes: [
+					ManualTrigger.node('Start'),
+					{
+						id: '2',
+						name: 'Node',
+						type,
+						typeVersion: 1,
+						position: [200, 0],
+						parameters: {},
+						credentials: { peakaApi: { id: '1', name: 'Peaka' } },
+						...rest,
+					},
+				],
+				connections: { Start: { main: [[connection]] } },
+			},
+			input.map((json) => ({ json })),
+		);
+	}
+
+	async function runNode(call: NodeCall): Promise<NodeRun> {
+		const run = await start(call);
+		const { runData, error } = run.data.resultData;
+		const last = runData.Node?.[0];
+		const outputs = (last?.data?.main ?? []).map((items) => items ?? []);
+		return { items: outputs[0] ?? [], outputs, error: error ?? last?.error, run };
+	}
+
+	/** What a picker lists for a node that stands in the editor with these parameters. */
+	async function pick(
+		type: string,
+		method: string,
+		parameters: INode['parameters'] = {},
+		filter?: string,
+		page?: string,
+	) {
+		const node: INode = {
+			id: '1',
+			name: 'Node',
+			type,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters,
+			credentials: { peakaApi: { id: '1', name: 'Peaka' } },
+		};
+		const workflowData = asWorkflow({ nodes: [node] }) as unknown as IWorkflowBase;
+		const workflow = new n8n.Workflow({ ...workflowData, nodeTypes });
+		const data = additionalData(workflowData, 'internal');
+		data.currentNodeParameters = parameters;
+		const context = new core.LoadOptionsContext(workflow, node, data, '');
+		const search = nodeTypes.getByNameAndVersion(type, 1).methods?.listSearch?.[method];
+		if (!search) throw new Error(`${type} has no search ${method}`);
+		return await search.call(context, filter, page);
+	}
+
+	return { loader, nodeTypes, runWorkflow, start, runNode, pick };
+}

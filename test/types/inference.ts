@@ -1,0 +1,138 @@
+// Compiled by `npm run typecheck`, never run: what an operation may rely on, and what it may not.
+import { returnAllAndLimit } from '../../nodes/shared/fields/list';
+import { projectField } from '../../nodes/shared/fields/project';
+import { queryField } from '../../nodes/shared/fields/query';
+import { field, fields } from '../../nodes/shared/kernel/field';
+import type { Values } from '../../nodes/shared/kernel/field';
+import { operation } from '../../nodes/shared/kernel/operation';
+import { url } from '../../nodes/shared/transport';
+
+type Same<A, B> =
+	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
+const is = <T extends true>(...proof: T[]) => proof;
+
+const base = {
+	covers: ['X1'],
+	safe: true,
+	name: 'X',
+	value: 'x',
+	action: 'Do x',
+	description: 'Does x',
+} as const;
+
+const optional = field({ ...queryField, name: 'sourceId', required: false });
+const kind = field({
+	displayName: 'Kind',
+	name: 'kind',
+	type: 'options',
+	default: 'a',
+	options: [
+		{ name: 'A', value: 'a' },
+		{ name: 'B', value: 'b' },
+	],
+});
+
+export const list = fields(
+	projectField,
+	queryField,
+	optional,
+	...returnAllAndLimit,
+	kind,
+	{ displayName: 'Text', name: 'text', type: 'string', default: '' },
+	{ displayName: 'Object', name: 'object', type: 'json', default: '{}' },
+	{ displayName: 'Many', name: 'many', type: 'multiOptions', default: [], options: kind.options },
+	{
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		default: {},
+		options: [kind, queryField, { displayName: 'N', name: 'n', type: 'number', default: 1 }],
+	},
+	{
+		displayName: 'Pairs',
+		name: 'pairs',
+		type: 'fixedCollection',
+		default: {},
+		typeOptions: { multipleValues: true },
+		options: [
+			{
+				displayName: 'Pair',
+				name: 'pair',
+				values: [
+					{ displayName: 'Key', name: 'key', type: 'string', default: '' },
+					{ displayName: 'Count', name: 'count', type: 'number', default: 0 },
+				],
+			},
+		],
+	},
+);
+
+is<
+	Same<
+		Values<typeof list>,
+		{
+			projectId: string;
+			queryId: string;
+			sourceId: string | undefined;
+			returnAll: boolean;
+			limit: number | undefined;
+			kind: 'a' | 'b';
+			text: string;
+			object: unknown;
+			many: Array<'a' | 'b'>;
+			options: { kind?: 'a' | 'b'; queryId?: string; n?: number };
+			pairs: { pair?: Array<{ key: string; count: number }> };
+		}
+	>
+>();
+
+operation({
+	...base,
+	fields: [projectField, queryField],
+	request: ({ projectId, queryId }) => {
+		is<Same<typeof queryId, string>>();
+		return { method: 'GET', url: url`/a/${projectId}/${queryId}` };
+	},
+});
+
+operation({
+	...base,
+	fields: [projectField],
+	// @ts-expect-error a field that is not there
+	request: ({ projctId }) => ({ method: 'GET', url: url`/a/${projctId}` }),
+});
+
+operation({
+	...base,
+	fields: [projectField],
+	// @ts-expect-error a path that is not encoded
+	request: ({ projectId }) => ({ method: 'GET', url: `/a/${projectId}` }),
+});
+
+operation({
+	...base,
+	fields: [optional],
+	// @ts-expect-error an id that may be missing in a path
+	request: ({ sourceId }) => ({ method: 'GET', url: url`/a/${sourceId}` }),
+});
+
+operation({
+	...base,
+	fields: [projectField],
+	// @ts-expect-error a member that a request does not have
+	request: ({ projectId }) => ({ method: 'POST', url: url`/a/${projectId}`, bdy: {} }),
+});
+
+operation({
+	...base,
+	fields: [kind, projectField],
+	request: ({ projectId, kind: chosen }) => ({
+		method: 'POST',
+		url: url`/a/${projectId}`,
+		// @ts-expect-error a value that the field does not offer
+		body: { on: chosen === 'c' },
+	}),
+});
+
+// @ts-expect-error neither request nor run
+operation({ ...base, fields: [projectField] });

@@ -1,0 +1,65 @@
+import { describe as describeNode, families, operations } from './described';
+
+const field = (name: string) => ({ displayName: name, name, type: 'string', default: '' }) as const;
+const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(field);
+
+const operationOf = (value: string, fields: readonly unknown[]) =>
+	describeNode(value, fields as never);
+
+const shownIn = (node: ReturnType<typeof operations>, operation: string, resource?: string) =>
+	node.properties
+		.filter(({ displayOptions: { show } = {} }) => show?.operation?.includes(operation))
+		.filter(({ displayOptions: { show } = {} }) => !resource || show?.resource?.includes(resource))
+		.map(({ name }) => name);
+
+describe('operations → properties', () => {
+	it('shows every operation its own fields in its own order, and shared fields once', () => {
+		const node = operations(
+			operationOf('one', [a, b, c]),
+			operationOf('two', [c, a]),
+			operationOf('three', [b, d, c]),
+		);
+		expect(shownIn(node, 'one')).toEqual(['a', 'b', 'c']);
+		expect(shownIn(node, 'two')).toEqual(['c', 'a']);
+		expect(shownIn(node, 'three')).toEqual(['b', 'd', 'c']);
+		expect(node.properties.filter(({ name }) => name === 'b')).toHaveLength(1);
+	});
+
+	it('keeps families apart', () => {
+		const node = families(
+			{ name: 'First', value: 'first', operations: [operationOf('get', [a])] },
+			{ name: 'Second', value: 'second', operations: [operationOf('get', [b])] },
+		);
+		expect(node.properties[0]).toMatchObject({ name: 'resource', default: 'first' });
+		expect(shownIn(node, 'get', 'first')).toEqual(['a']);
+		expect(shownIn(node, 'get', 'second')).toEqual(['b']);
+	});
+
+	it('adds to the conditions that a field has itself', () => {
+		const conditional = { ...b, displayOptions: { show: { a: ['x'] } } };
+		const node = operations(operationOf('one', [a, conditional]));
+		const shown = node.properties.find(({ name }) => name === 'b');
+		expect(shown?.displayOptions?.show).toEqual({ a: ['x'], operation: ['one'] });
+	});
+
+	it('refuses two fields of one name, and two searches of one name', () => {
+		expect(() => operations(operationOf('one', [a, field('a')]))).toThrow(/two fields of one name/);
+		const searched = (search: () => void) => ({
+			...field('s'),
+			modes: [{ typeOptions: { searchListMethod: search } }],
+		});
+		const find = () => {};
+		const other = () => {};
+		Object.defineProperty(other, 'name', { value: 'find' });
+		expect(() =>
+			operations(operationOf('one', [searched(find)]), operationOf('two', [searched(other)])),
+		).toThrow(/Two different methods are called find/);
+	});
+
+	it('lists operations by name and starts with the first one given', () => {
+		const node = operations(operationOf('zebra', []), operationOf('ant', []));
+		const [choice] = node.properties;
+		expect(choice.default).toBe('zebra');
+		expect(choice.options?.map(({ name }) => name)).toEqual(['ant', 'zebra']);
+	});
+});

@@ -1,0 +1,81 @@
+import { masked, refusal, unreachable, unreadable } from '../../nodes/shared/errors';
+
+describe('refusal reads every shape of docs/peaka-api.md §3.1', () => {
+	const json = (body: object) => JSON.stringify(body);
+	it.each([
+		['eA', json({ errorCode: 100, message: 'Already there' }), 'Already there', 100],
+		['eB', json({ error: 'X', message: 'Not found', errorCode: null }), 'Not found', null],
+		['eC', json({ error: 'X', message: 'invalid', errorCode: 'cn004' }), 'invalid', 'cn004'],
+		['eD', json({ error: 'Bad Request', message: "Missing 'a'" }), "Missing 'a'", null],
+		['eE', json({ status: 404, error: 'Not Found' }), 'Not Found', null],
+		['eI', json({ code: 'X1', reason: 'Because' }), 'Because', 'X1'],
+		['HTML', '<html><body>down</body></html>', 'Peaka answered 500', null],
+		['text', 'plain words', 'plain words', null],
+		['nothing', '', 'Peaka answered 500', null],
+		['a JSON text', '"just words"', '"just words"', null],
+	])('%s', (_, text, message, errorCode) => {
+		expect(refusal(500, text)).toMatchObject({ message, errorCode, status: 500 });
+	});
+
+	it.each([
+		[400, 'There is no query with id: 1', /another query/],
+		[400, "line 1:1: mismatched input 'OFFSET'. Expecting: <EOF>", /OFFSET before LIMIT/],
+		[400, "Statement type 'Insert' is not allowed", /SELECT/],
+		[401, 'anything', /API Key/],
+		[403, 'anything', /partner key/],
+		[429, 'anything', /Requests at Once/],
+		[503, 'anything', /side of Peaka/],
+		[418, 'anything', /values of this item/],
+	])('says what to do next: %d %s', (status, message, nextStep) => {
+		expect(refusal(status, json({ message })).nextStep).toMatch(nextStep);
+	});
+});
+
+describe('unreadable', () => {
+	it.each([
+		['', 'Peaka answered with nothing'],
+		['{"columns":[{"col', 'The answer of Peaka was cut off'],
+		['<!doctype html>', 'The answer was not JSON'],
+	])('%j', (text, message) => {
+		expect(unreadable(200, text)).toMatchObject({ message, status: 200 });
+	});
+});
+
+describe('unreachable', () => {
+	const failed = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
+	it.each([
+		[failed('ECONNREFUSED'), /could not be reached/],
+		[failed('ENOTFOUND'), /could not be reached/],
+		[failed('ECONNRESET'), /connection broke/],
+		[new Error('aborted'), /connection broke/],
+		[new Error('timeout of 60000ms exceeded'), /within 60 seconds/],
+		[new Error('Domain not allowed: x'), /does not allow/],
+		[new Error('self-signed certificate'), /secure connection/],
+		[new Error('wrapped', { cause: failed('ECONNRESET') }), /connection broke/],
+		[new Error('who knows'), /could not be sent/],
+	])('%s', (cause, message) => {
+		expect(unreachable(cause, 60, true).message).toMatch(message);
+	});
+
+	it('warns before a change is sent twice', () => {
+		expect(unreachable(failed('ECONNRESET'), 60, false).nextStep).toMatch(/Check in Peaka/);
+		expect(unreachable(failed('ECONNRESET'), 60, true).nextStep).toMatch(/Try again/);
+	});
+});
+
+describe('masked', () => {
+	const key = 'AbCd1234.0123456789abcdefghijABCDEFGHIJ01';
+	it.each([
+		[`Unknown key ${key}`, 'Unknown key ***'],
+		['Authorization: Bearer abc.def-1', 'Authorization: Bearer ***'],
+		['failed on /internal/connection-secret/p1/9f', 'failed on /internal/***'],
+		['https://x/y?X-Amz-Signature=ab12&z=1', 'https://x/y?X-Amz-Signature=***&z=1'],
+		['no secret here', 'no secret here'],
+	])('%j', (text, safe) => {
+		expect(masked(text)).toBe(safe);
+	});
+
+	it('knows the key itself, whatever it looks like', () => {
+		expect(masked('key odd-key! was refused', 'odd-key!')).toBe('key *** was refused');
+	});
+});

@@ -1,0 +1,28 @@
+import * as fc from 'fast-check';
+import { url } from '../../nodes/shared/transport';
+
+it.each([
+	['orders', '/t/orders'],
+	['my table', '/t/my%20table'],
+	['a/b', '/t/a%2Fb'],
+	['aha!', '/t/aha!'],
+	['a?b#c', '/t/a%3Fb%23c'],
+	['%2e%2e', '/t/%252e%252e'],
+	['çiçek', '/t/%C3%A7i%C3%A7ek'],
+])('encodes %j', (segment, path) => {
+	expect(url`/t/${segment}`).toBe(path);
+});
+
+it.each(['', '.', '..'])('refuses %j', (segment) => {
+	expect(() => url`/t/${segment}/columns`).toThrow();
+});
+
+it('never leads anywhere else', () => {
+	fc.assert(
+		fc.property(fc.string({ minLength: 1, unit: 'grapheme' }), (segment) => {
+			if (segment === '.' || segment === '..') return;
+			const { pathname } = new URL(`http://peaka.test${url`/a/${segment}/b`}`);
+			expect(pathname.split('/').map(decodeURIComponent)).toEqual(['', 'a', segment, 'b']);
+		}),
+	);
+});
