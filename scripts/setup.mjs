@@ -51,18 +51,28 @@ const touch = (path, text) => {
 	utimesSync(inRoot(path), new Date(), new Date());
 };
 
-const lockMarker = 'node_modules/.installed-lock.json';
+const readJson = (...parts) => JSON.parse(readFileSync(inRoot(...parts), 'utf8'));
+
+/** Whether npm finished here, with the versions that package-lock.json names. */
+function isInstalled() {
+	// npm writes this file last.
+	if (!existsSync(inRoot('node_modules/.package-lock.json'))) return false;
+	const wanted = readJson('package-lock.json').packages;
+	const there = readJson('node_modules/.package-lock.json').packages;
+	return Object.entries(wanted).every(([path, { version, optional, dev, peer, extraneous }]) => {
+		const elsewhere = path === '' || optional || extraneous || (peer && !dev);
+		return elsewhere || there[path]?.version === version;
+	});
+}
 
 /** Installs what package-lock.json says, unless exactly that is there already. */
 export function installPackages() {
-	const lock = readFileSync(inRoot('package-lock.json'), 'utf8');
-	if (existsSync(inRoot(lockMarker)) && readFileSync(inRoot(lockMarker), 'utf8') === lock) return;
+	if (isInstalled()) return;
 	const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
-	step('Installing the development packages (a few minutes, once)', () => {
+	step('Installing the development packages (a few minutes, once)', () =>
 		// No install scripts: one needs pnpm, another a newer Node, and none is needed here.
-		run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']);
-		touch(lockMarker, lock);
-	});
+		run(npm, ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']),
+	);
 }
 
 /** Compiles the package as it is published, into dist/. */
@@ -83,7 +93,7 @@ export function buildSandbox() {
 	const bundles = { index: 'sandbox/index.ts', sql: 'sandbox/sql/engine.ts' };
 	if (!stale('.cache/sandbox/index.cjs', sources)) return;
 	step('Building the sandbox', () => {
-		const { devDependencies } = JSON.parse(readFileSync(inRoot('package.json'), 'utf8'));
+		const { devDependencies } = readJson('package.json');
 		const bundled = new Set(['dt-sql-parser', 'antlr4ng']);
 		const external = Object.keys(devDependencies).filter((name) => !bundled.has(name));
 		for (const [name, entry] of Object.entries(bundles)) {
@@ -111,5 +121,4 @@ export function setUp() {
 	}
 	installPackages();
 	buildPackage();
-	buildSandbox();
 }

@@ -1,4 +1,5 @@
 import { UserError } from 'n8n-workflow';
+import { pathField } from '../shared/fields/folder';
 import { returnAllAndLimit } from '../shared/fields/list';
 import { projectField } from '../shared/fields/project';
 import { listQueries, queryField } from '../shared/fields/query';
@@ -33,15 +34,6 @@ const kindField = field({
 		{ name: 'Plain', value: 'PLAIN', description: 'Runs each time it is read' },
 	],
 	description: 'Whether Peaka stores the rows',
-});
-
-const pathField = field({
-	displayName: 'Folder Path',
-	name: 'path',
-	type: 'string',
-	default: '/',
-	placeholder: 'e.g. /reports/monthly',
-	description: 'Absolute path; missing folders are created, / is the root',
 });
 
 const checkSchemaField = field({
@@ -153,7 +145,7 @@ export const move = operation({
 	value: 'move',
 	action: 'Move a query',
 	description: 'Put a saved query into another folder',
-	fields: [projectField, queryField, { ...pathField, required: true }],
+	fields: [projectField, queryField, pathField],
 	request: ({ projectId, queryId, path }) => ({
 		method: 'PATCH',
 		url: url`/data/projects/${projectId}/queries/${queryId}/path`,

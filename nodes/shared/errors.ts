@@ -93,8 +93,8 @@ export function unreadable(status: number, text: string): Told {
  * whether sending it again could do anything twice.
  */
 export function unreachable(cause: Error, seconds: number, safe: boolean): Told {
-	const root = cause.cause instanceof Error ? cause.cause : cause;
-	const text = [cause.message, root.message, (root as { code?: string }).code].join(' ');
+	const root = (cause.cause ?? cause) as Error & { code?: string };
+	const text = [cause.message, root.message, root.code].join(' ');
 	const said = (message: string, nextStep: string) => ({ message, nextStep });
 	if (/Domain not allowed|No allowed domains/.test(text)) {
 		return said(

@@ -49,7 +49,7 @@ export interface Limits {
 /** What the items of one execution share; a picker is an execution of one item. */
 export interface Execution extends Limits {
 	/** Answers asked for once, however many items want them. */
-	readonly memory: Map<unknown, Promise<string | undefined>>;
+	readonly memory: Map<unknown, Promise<unknown>>;
 }
 
 export const pickerExecution = (): Execution => ({
@@ -86,9 +86,9 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 		await send<T>(request, false, mayBeEmpty);
 
 	/** Asked once per execution, however many items want it. */
-	async function remember(key: unknown, ask: () => Promise<string | undefined>) {
+	async function remember<T>(key: unknown, ask: () => Promise<T>): Promise<T> {
 		if (!execution.memory.has(key)) execution.memory.set(key, ask());
-		return await execution.memory.get(key)!;
+		return await (execution.memory.get(key) as Promise<T>);
 	}
 
 	const stopped = () =>
@@ -104,11 +104,12 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 		}
 		const fail = (told: Told) => apiError(context.getNode(), told, credential.apiKey, itemIndex);
 		for (let attempt = 1; ; attempt++) {
-			const answer = await once(request, credential).catch((cause: Error) => cause);
+			const answer = await once(request, credential).catch((cause: Error) => ({ cause }));
 			const again = safe && attempt < attempts && !stopped();
-			if (answer instanceof Error) {
-				if (answer instanceof NodeOperationError) throw answer;
-				if (!again) throw fail(unreachable(answer, execution.timeout, safe));
+			if ('cause' in answer) {
+				const { cause } = answer;
+				if (cause instanceof NodeOperationError) throw cause;
+				if (!again) throw fail(unreachable(cause, execution.timeout, safe));
 				await clock.sleep(backOff(attempt), stopped);
 			} else if (answer.status < 300) {
 				if (mayBeEmpty && answer.text.trim() === '') return undefined as T;

@@ -93,8 +93,12 @@ describe('the input', () => {
 		['SQL that is not a SELECT', select('DROP TABLE x'), /starts with DROP/],
 		['two statements', select('SELECT 1; SELECT 2'), /more than one SQL statement/],
 		['empty SQL', select('  '), /SQL is empty/],
-		['no name', { operation: 'create', displayName: '', inputQuery: 'SELECT 1' }, /Name is empty/],
-		['no query chosen', { operation: 'get', queryId: byId('') }, /Query is empty/],
+		[
+			'no name',
+			{ operation: 'create', displayName: '={{ "" }}', inputQuery: 'SELECT 1' },
+			/Name is empty/,
+		],
+		['no query chosen', { operation: 'get', queryId: byId('={{ "" }}') }, /Query is empty/],
 		[
 			'an id that lost digits',
 			{ operation: 'get', queryId: byId(709922802836177297) },
@@ -188,7 +192,7 @@ describe('the base URL', () => {
 describe('the answer', () => {
 	it.each([
 		['empty', { kind: 'empty' }, /answered with nothing/, 200],
-		['HTML', { kind: 'html' }, /not JSON/, 200],
+		['HTML', { kind: 'html', status: 200 }, /not JSON/, 200],
 		['cut off', { kind: 'truncate' }, /connection broke|cut off/, null],
 		['500 in HTML', { status: 500, kind: 'html' }, /Peaka answered 500/, 500],
 	] as const)(

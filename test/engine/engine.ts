@@ -116,15 +116,20 @@ export interface NodeCall extends Partial<INode> {
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
 /** n8n's own loader and engine in this process, over the built package. */
-export async function createEngine(credentials: Credentials = {}) {
+export async function createEngine(
+	credentials: Credentials = {},
+	/** Nodes of other packages, by full name. */
+	others: Record<string, INodeType> = {},
+) {
 	const loader = new core.PackageDirectoryLoader(packageDir);
 	await loader.loadAll();
 
 	const find = (fullName: string): INodeType => {
 		if (fullName === ManualTrigger.type) return new ManualTrigger();
+		if (fullName in others) return others[fullName];
 		const [packageName, name] = fullName.split(/\.(?=[^.]*$)/);
 		if (packageName === loader.packageName) return loader.getNode(name).type as INodeType;
-		throw new Error(`${fullName} is not in the package; the engine has its own nodes only`);
+		throw new Error(`${fullName} is not in the package; and no other node was given`);
 	};
 	const nodeTypes = {
 		getByName: find,

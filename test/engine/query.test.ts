@@ -180,7 +180,12 @@ describe('Create, Get Many and the rest', () => {
 		]);
 		const moved = await query('move', { queryId, path: '/moved/here' });
 		expect(jsonOf(moved)).toEqual([
-			{ success: true, projectId: sandbox.projectId, queryId: queryId.value },
+			{
+				success: true,
+				projectId: sandbox.projectId,
+				queryId: queryId.value,
+				path: '/moved/here',
+			},
 		]);
 		expect(jsonOf(await query('get', { queryId }))).toMatchObject([{ path: '/moved/here' }]);
 		expect(jsonOf(await query('delete', { queryId }))).toEqual([

@@ -1,10 +1,11 @@
+import { UserError } from 'n8n-workflow';
 import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
+import { locatorByName } from '../kernel/locator';
 import { url } from '../transport';
-import type { Request } from '../transport';
+import type { Peaka, Request } from '../transport';
 import { projectField } from './project';
 
-interface Catalog {
+export interface Catalog {
 	id: string;
 	name: string;
 	displayName?: string;
@@ -21,10 +22,7 @@ export const listCatalogs = ({ projectId }: { projectId: string }): Request => (
 const searchCatalogs = picker({
 	name: 'searchCatalogs',
 	needs: [projectField],
-	nothing: {
-		message: 'This project has no catalog',
-		nextStep: 'Create one from a connection, or choose another project',
-	},
+	nothing: 'This project has no catalog. Create one from a connection, or choose another project',
 	request: listCatalogs,
 	// Both built-in catalogs are called "peaka": only the type tells them apart (§4.1).
 	show: ({ id, name, displayName, catalogType, type }: Catalog) => ({
@@ -33,10 +31,32 @@ const searchCatalogs = picker({
 	}),
 });
 
-export const catalogField = locator({
-	displayName: 'Catalog',
-	name: 'catalogId',
-	description: 'The catalog to work with',
-	search: searchCatalogs,
-	by: { id: '846085284821990001' },
-});
+/** The catalogs of a project, asked for once per execution. */
+const catalogsOf = async (peaka: Peaka, projectId: string) =>
+	await peaka.remember(
+		`catalogs of ${projectId}`,
+		async () => await peaka.read<Catalog[]>(listCatalogs({ projectId })),
+	);
+
+/** The name that SQL knows a catalog by. */
+export async function catalogName(peaka: Peaka, projectId: string, catalogId: string) {
+	const found = (await catalogsOf(peaka, projectId)).find(({ id }) => id === catalogId);
+	if (found) return found.name;
+	throw new UserError(`There is no catalog with the ID ${catalogId} in this project`, {
+		description: 'Choose a catalog from the list; it may have been deleted',
+	});
+}
+
+export const catalogField = locatorByName(
+	{
+		displayName: 'Catalog',
+		name: 'catalogId',
+		description: 'The catalog to work with',
+		search: searchCatalogs,
+		by: ['ID', '846085284821990001'],
+	},
+	['SQL Name', 'shop'],
+	// Of the two called "peaka" the first one listed, which holds the internal tables.
+	async (peaka, name, { projectId }) =>
+		(await catalogsOf(peaka, projectId as string)).find((each) => each.name === name)?.id,
+);

@@ -53,10 +53,8 @@ async function projectsOf(peaka: Peaka, organization: Named): Promise<INodeListS
 const searchProjects = picker({
 	name: 'searchProjects',
 	needs: [],
-	nothing: {
-		message: 'This key reaches no project',
-		nextStep: 'Create a project in Peaka Studio, or use a key of its owner',
-	},
+	nothing:
+		'This key reaches no project. Create a project in Peaka Studio, or use a key of its owner',
 	walk: async (peaka, _, page) => {
 		const { projectId, projectName } = await info(peaka);
 		if (projectId) return { entries: [{ name: projectName ?? projectId, value: projectId }] };
@@ -76,7 +74,7 @@ export const projectField = locatorByUrl(
 		description:
 			'The project to work in. Leave empty to use the project that a project key belongs to.',
 		search: searchProjects,
-		by: { id: 'URNg0GIj' },
+		by: ['ID', 'URNg0GIj'],
 	},
 	{
 		example: 'https://peaka.studio/projects/URNg0GIj',

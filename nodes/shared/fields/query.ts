@@ -19,10 +19,8 @@ export const listQueries = ({ projectId }: { projectId: string }): Request => ({
 const searchQueries = picker({
 	name: 'searchQueries',
 	needs: [projectField],
-	nothing: {
-		message: 'This project has no saved query',
-		nextStep: 'Save one with the operation Create, or choose another project',
-	},
+	nothing:
+		'This project has no saved query. Save one with the operation Create, or choose another project',
 	request: listQueries,
 	// The root is "/" live and null in the documents (docs/peaka-api.md §16 #19).
 	show: ({ id, displayName, name, path }: Query) => ({
@@ -36,5 +34,5 @@ export const queryField = locator({
 	name: 'queryId',
 	description: 'The saved query to work with',
 	search: searchQueries,
-	by: { id: '709922802836177297' },
+	by: ['ID', '709922802836177297'],
 });

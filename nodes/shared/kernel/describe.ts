@@ -114,9 +114,14 @@ const methodKeys: Record<string, keyof Methods> = {
 function plain<Part>(part: Part, methods: Methods): Part {
 	if (typeof part !== 'object' || part === null) return part;
 	if (Array.isArray(part)) return part.map((each: unknown) => plain(each, methods)) as Part;
+	const collects = (part as Partial<Field>).type === 'collection';
 	const entries = Object.entries(part).flatMap(([key, value]) => {
 		// What a copy of a required field says; n8n takes a missing `required` for the same.
 		if (key === 'required' && value === false) return [];
+		// n8n would ask for a required member even where nobody added it; ours asks once it is there.
+		if (key === 'options' && collects) {
+			return [[key, plain((value as Field[]).map(notRequired), methods)]];
+		}
 		if (typeof value !== 'function') return [[key, plain(value, methods)]];
 		if (!methodKeys[key]) return [];
 		const group = methods[methodKeys[key]];
@@ -127,6 +132,8 @@ function plain<Part>(part: Part, methods: Methods): Part {
 	});
 	return Object.fromEntries(entries) as Part;
 }
+
+const notRequired = (member: Field): Field => ({ ...member, required: false });
 
 function choice(
 	displayName: string,

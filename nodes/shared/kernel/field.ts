@@ -2,17 +2,24 @@ import type {
 	INodeProperties,
 	INodePropertyMode,
 	INodePropertyOptions,
+	INodePropertyTypeOptions,
 	ResourceMapperValue,
 } from 'n8n-workflow';
 import type { Peaka } from '../transport';
-import type { PickerSearch } from './listing';
+import type { OptionsSearch, PickerSearch } from './listing';
+import type { LookUp } from './locator';
 
 /** n8n's own property literal, plus what a Peaka field may carry: its search and what empty means. */
-export interface Field extends Frozen<Omit<INodeProperties, 'options' | 'modes'>> {
+export interface Field extends Frozen<Omit<INodeProperties, 'options' | 'modes' | 'typeOptions'>> {
+	readonly typeOptions?: Frozen<Omit<INodePropertyTypeOptions, 'loadOptionsMethod'>> & {
+		readonly loadOptionsMethod?: OptionsSearch;
+	};
 	readonly options?: ReadonlyArray<Field | Section | Frozen<INodePropertyOptions>>;
 	readonly modes?: readonly Mode[];
 	/** Resource locators only: the value an empty locator stands for, asked once per execution. */
 	readonly whenEmpty?: (peaka: Peaka) => Promise<string | undefined>;
+	/** Resource locators only: finds the ID where the mode is `name`. */
+	readonly lookUp?: LookUp;
 }
 
 interface Mode extends Frozen<Omit<INodePropertyMode, 'typeOptions'>> {
@@ -79,6 +86,7 @@ interface Simple {
 	number: number;
 	boolean: boolean;
 	json: unknown;
+	multiOptions: string[];
 	resourceMapper: ResourceMapperValue;
 }
 

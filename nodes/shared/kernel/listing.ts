@@ -2,8 +2,10 @@ import type {
 	ILoadOptionsFunctions,
 	INodeListSearchItems,
 	INodeListSearchResult,
+	INodePropertyOptions,
+	JsonObject,
 } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
+import { NodeApiError } from 'n8n-workflow';
 import { peakaOf, pickerExecution } from '../transport';
 import type { Peaka, Request } from '../transport';
 import type { Field, Values } from './field';
@@ -15,14 +17,16 @@ export type PickerSearch = (
 	page?: string,
 ) => Promise<INodeListSearchResult>;
 
+export type OptionsSearch = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+
 const pageSize = 200;
 
 /** What a picker says about itself: its name, and the fields that must be chosen before it. */
 interface Described<Fs> {
 	readonly name: string;
 	readonly needs: Fs;
-	/** Told where the whole list is empty: the reason, and what to do. */
-	readonly nothing: { readonly message: string; readonly nextStep: string };
+	/** Shown where the whole list is empty: the reason, and what to do. */
+	readonly nothing: string;
 }
 
 /** A picker over one list that Peaka answers whole: filtered and paged here. */
@@ -48,24 +52,44 @@ export function picker<const Fs extends readonly Field[], Row>(
 ): PickerSearch {
 	const find: PickerSearch = async function (filter = '', page = '0') {
 		const peaka = peakaOf(this, pickerExecution());
-		const values = (await readValues(search.needs, peaka, {
-			node: this.getNode(),
-			get: (name) => this.getCurrentNodeParameter(name),
-		})) as Values<Fs>;
 		const wanted = filter.trim().toLowerCase();
 		const matches = ({ name, value }: INodeListSearchItems) =>
 			name.toLowerCase().includes(wanted) || String(value).toLowerCase() === wanted;
-		const found =
-			'walk' in search
-				? await walked(search, peaka, values, Number(page), matches)
-				: await listed(search, peaka, values, Number(page), matches);
-		if (found.results.length > 0 || page !== '0' || wanted !== '') return found;
-		throw new NodeOperationError(this.getNode(), search.nothing.message, {
-			description: search.nothing.nextStep,
-		});
+		try {
+			const values = (await readValues(search.needs, peaka, {
+				node: this.getNode(),
+				get: (name) => this.getCurrentNodeParameter(name),
+			})) as Values<Fs>;
+			const found =
+				'walk' in search
+					? await walked(search, peaka, values, Number(page), matches)
+					: await listed(search, peaka, values, Number(page), matches);
+			if (found.results.length > 0 || page !== '0' || wanted !== '') return found;
+			// An entry that chooses nothing: of an empty list n8n would only say "No results".
+			return { results: [{ name: search.nothing, value: '' }] };
+		} catch (error) {
+			// Of other errors the editor shows the message only, and not what to do next.
+			const { message, description } = error as Error & { description?: string };
+			throw new NodeApiError(this.getNode(), error as JsonObject, { message, description });
+		}
 	};
 	return Object.defineProperty(find, 'name', { value: search.name });
 }
+
+/** The entries of a picker as the options of a drop-down that takes several. */
+export const optionsFrom = (name: string, search: PickerSearch): OptionsSearch => {
+	const load: OptionsSearch = async function () {
+		const options: INodePropertyOptions[] = [];
+		let page: string | undefined = '0';
+		while (page !== undefined) {
+			const found: INodeListSearchResult = await search.call(this, '', page);
+			options.push(...found.results.map((each) => ({ name: each.name, value: each.value })));
+			page = found.paginationToken as string | undefined;
+		}
+		return options;
+	};
+	return Object.defineProperty(load, 'name', { value: name });
+};
 
 type Matches = (entry: INodeListSearchItems) => boolean;
 

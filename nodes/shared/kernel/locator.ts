@@ -7,7 +7,7 @@ interface Locator {
 	readonly description: string;
 	readonly search: PickerSearch;
 	/** What can be entered instead of choosing, with an example of it. */
-	readonly by: { readonly id: string } | { readonly name: string };
+	readonly by: readonly [what: 'ID' | 'Name' | 'Path', example: string];
 }
 
 /** A required field that names one thing of Peaka: chosen from a searchable list, or entered. */
@@ -27,13 +27,37 @@ export const locator = <const L extends Locator>({ displayName, name, descriptio
 				typeOptions: { searchListMethod: how.search, searchable: true },
 			},
 			{
-				displayName: 'id' in how.by ? 'By ID' : 'By Name',
-				name: 'id' in how.by ? 'id' : 'name',
+				displayName: `By ${how.by[0]}`,
+				name: how.by[0].toLowerCase(),
 				type: 'string',
-				placeholder: `e.g. ${Object.values(how.by)[0]}`,
+				placeholder: `e.g. ${how.by[1]}`,
 			},
 		],
 	}) as const;
+
+/** Finds the ID behind a name that was entered, or undefined. */
+export type LookUp = (
+	peaka: Peaka,
+	name: string,
+	values: Readonly<Record<string, unknown>>,
+) => Promise<string | undefined>;
+
+/** The same where the name that SQL knows it by will do, too. */
+export const locatorByName = <const L extends Locator>(
+	literal: L,
+	[what, example]: readonly [what: string, example: string],
+	lookUp: LookUp,
+) => {
+	const plain = locator(literal);
+	return {
+		...plain,
+		lookUp,
+		modes: [
+			...plain.modes,
+			{ displayName: `By ${what}`, name: 'name', type: 'string', placeholder: `e.g. ${example}` },
+		],
+	} as const;
+};
 
 /** The same where an address of Peaka Studio will do, and where empty stands for something. */
 export const locatorByUrl = <const L extends Locator>(

@@ -62,7 +62,8 @@ export async function readValues(fields: readonly Field[], peaka: Peaka, source:
 		return row;
 	}
 
-	async function locate({ displayName, modes, whenEmpty, required }: Field, raw: unknown) {
+	async function locate(field: Field, raw: unknown): Promise<string | undefined> {
+		const { displayName, modes, whenEmpty, lookUp, required } = field;
 		const { mode, value } =
 			typeof raw === 'object' && raw !== null
 				? (raw as { mode?: string; value?: unknown })
@@ -83,6 +84,14 @@ export async function readValues(fields: readonly Field[], peaka: Peaka, source:
 				whenEmpty
 					? 'This key is not bound to one project: choose the project from the list'
 					: 'Choose one from the list or enter its ID',
+			);
+		}
+		if (mode === 'name' && lookUp) {
+			const found = await lookUp(peaka, text, values);
+			if (found) return found;
+			throw complaint(
+				`There is no ${displayName.toLowerCase()} called "${text}"`,
+				'Choose one from the list, or check the name',
 			);
 		}
 		const pattern = modes?.find(({ name }) => name === mode)?.extractValue?.regex;

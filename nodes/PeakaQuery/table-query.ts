@@ -1,0 +1,177 @@
+import { UserError } from 'n8n-workflow';
+import { catalogField } from '../shared/fields/catalog';
+import { columnField, columnOptions } from '../shared/fields/column';
+import { schemaField } from '../shared/fields/schema';
+import { tableField } from '../shared/fields/table';
+import { fields } from '../shared/kernel/field';
+import type { Values } from '../shared/kernel/field';
+
+// Peaka's query builder (docs/peaka-api.md §8.2). Of its filters only `>` under `and` is documented.
+
+const shown = { show: { from: ['table'] } } as const;
+
+export const tableQueryFields = fields(
+	{ ...catalogField, displayOptions: shown },
+	{ ...schemaField, displayOptions: shown },
+	{ ...tableField, displayOptions: shown },
+	{
+		displayName: 'Column Names or IDs',
+		name: 'columns',
+		type: 'multiOptions',
+		typeOptions: {
+			loadOptionsMethod: columnOptions,
+			loadOptionsDependsOn: ['catalogId.value', 'schemaName.value', 'tableName.value'],
+		},
+		default: [],
+		displayOptions: shown,
+		description:
+			'Columns to read, all when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+	},
+	{
+		displayName: 'Conditions',
+		name: 'conditions',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Condition',
+		default: {},
+		displayOptions: shown,
+		description: 'Which rows to read',
+		options: [
+			{
+				displayName: 'Condition',
+				name: 'condition',
+				values: [
+					columnField,
+					{
+						displayName: 'Is',
+						name: 'operator',
+						type: 'options',
+						default: '>',
+						options: [
+							{ name: 'Equal (Unverified)', value: '=' },
+							{ name: 'Greater Than', value: '>' },
+							{ name: 'Greater Than or Equal (Unverified)', value: '>=' },
+							{ name: 'Less Than (Unverified)', value: '<' },
+							{ name: 'Less Than or Equal (Unverified)', value: '<=' },
+							{ name: 'Like (Unverified)', value: 'LIKE' },
+							{ name: 'Not Equal (Unverified)', value: '<>' },
+						],
+						description:
+							'Peaka documents Greater Than only. If another one is refused, use From: SQL.',
+					},
+					{
+						displayName: 'Value Type',
+						name: 'type',
+						type: 'options',
+						default: 'number',
+						options: [
+							{ name: 'Boolean', value: 'boolean' },
+							{ name: 'Number', value: 'number' },
+							{ name: 'Text', value: 'text' },
+						],
+						description: 'What the value is sent as',
+					},
+					{
+						displayName: 'Value',
+						name: 'value',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. 150',
+						description: 'What the column is compared with',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Rows Must Match',
+		name: 'match',
+		type: 'options',
+		default: 'and',
+		displayOptions: shown,
+		options: [
+			{ name: 'All Conditions', value: 'and' },
+			{ name: 'Any Condition (Unverified)', value: 'or' },
+		],
+		description: 'How several conditions go together',
+	},
+	{
+		displayName: 'Sort',
+		name: 'sort',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Sort Column',
+		default: {},
+		displayOptions: shown,
+		description: 'Order of the rows',
+		options: [
+			{
+				displayName: 'By',
+				name: 'by',
+				values: [
+					columnField,
+					{
+						displayName: 'Direction',
+						name: 'direction',
+						type: 'options',
+						default: 'ASC',
+						options: [
+							{ name: 'Ascending', value: 'ASC' },
+							{ name: 'Descending', value: 'DESC' },
+						],
+						description: 'Smallest or largest first',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Limit',
+		name: 'limit',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 50,
+		displayOptions: shown,
+		description: 'Max number of results to return',
+	},
+	{
+		displayName: 'Offset',
+		name: 'offset',
+		type: 'number',
+		typeOptions: { minValue: 0 },
+		default: 0,
+		displayOptions: shown,
+		description: 'How many rows to skip; give a sort whose values are unique, or pages overlap',
+	},
+);
+
+type TableQuery = Values<typeof tableQueryFields>;
+
+/** The builder's body. Tables go by their SQL names, the form that is measured to work. */
+export function tableQuery(catalogName: string, query: TableQuery) {
+	const { schemaName, tableName, columns = [], conditions, match = 'and', sort } = query;
+	const table = { catalogName, schemaName, tableName };
+	const filters = conditions?.condition?.map(({ columnName, operator, type, value }) => [
+		{ column: { ...table, columnName } },
+		operator,
+		[argument(type, value)],
+	]);
+	return {
+		columns: columns.length > 0 ? columns : undefined,
+		from: [table],
+		filters: filters?.length ? { [match]: filters } : undefined,
+		orderBy: sort?.by?.map(({ columnName, direction }) => `${columnName} ${direction}`),
+		limit: query.limit,
+		offset: query.offset || undefined,
+	};
+}
+
+function argument(type: 'boolean' | 'number' | 'text', value: string) {
+	const text = String(value).trim();
+	if (type === 'text') return String(value);
+	if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+	if (type === 'number' && text !== '' && Number.isFinite(Number(text))) return Number(text);
+	throw new UserError(`"${value}" is not a ${type}`, {
+		description: 'Correct the value of the condition, or its Value Type',
+	});
+}

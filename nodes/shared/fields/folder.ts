@@ -1,0 +1,36 @@
+import { picker } from '../kernel/listing';
+import { locator } from '../kernel/locator';
+import { url } from '../transport';
+import type { Request } from '../transport';
+import { projectField } from './project';
+
+interface Folder {
+	id: string;
+	name: string;
+	path: string;
+}
+
+export const listFolders = ({ projectId }: { projectId: string }): Request => ({
+	method: 'GET',
+	url: url`/data/projects/${projectId}/queries/folders`,
+});
+
+const searchFolderPaths = picker({
+	name: 'searchFolderPaths',
+	needs: [projectField],
+	nothing: 'This project has no folder. Enter a path: it is created',
+	request: listFolders,
+	rows: ({ items }: { items: Folder[] }) => [{ path: '/' }, ...items],
+	show: ({ path }: Pick<Folder, 'path'>) => ({
+		name: path === '/' ? '/ (no folder)' : path,
+		value: path,
+	}),
+});
+
+export const pathField = locator({
+	displayName: 'Folder Path',
+	name: 'path',
+	description: 'Absolute path of the folder; missing folders are created, / is the root',
+	search: searchFolderPaths,
+	by: ['Path', '/reports/monthly'],
+});

@@ -1,0 +1,257 @@
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { statSync } from 'node:fs';
+import Module, { createRequire } from 'node:module';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { INodeExecutionData, INodeType } from 'n8n-workflow';
+import { createEngine, packageDir } from '../engine/engine';
+import type { Engine } from '../engine/engine';
+import { ManualTrigger } from '../engine/base-nodes';
+import { interleaved, median, spread } from './measure';
+import type { Run } from './measure';
+
+// Peaka nodes against n8n's own HTTP Request (4.2) on the same work, in the same engine and process.
+// Every pair must give the same items before it is timed; what counts is the ratio.
+
+const [, , n8nFolder, tarball] = process.argv;
+const runs = Number(process.env.BENCH_RUNS ?? 10);
+
+/** HTTP Request and Split Out from the full n8n, on this process's copy of n8n's libraries. */
+function baseNodes(): Record<string, INodeType> {
+	const own = createRequire(join(packageDir, 'package.json'));
+	const shared = ['n8n-workflow', 'n8n-core'];
+	const loader = Module as unknown as {
+		_resolveFilename(name: string, ...rest: unknown[]): string;
+	};
+	const resolve = loader._resolveFilename;
+	loader._resolveFilename = (name, ...rest) =>
+		shared.includes(name) ? own.resolve(name) : resolve.call(loader, name, ...rest);
+	const from = createRequire(join(n8nFolder, 'package.json'));
+	const nodes = 'n8n-nodes-base/dist/nodes';
+	const { HttpRequest } = from(`${nodes}/HttpRequest/HttpRequest.node.js`);
+	const { SplitOut } = from(`${nodes}/Transform/SplitOut/SplitOut.node.js`);
+	return {
+		'n8n-nodes-base.httpRequest': new HttpRequest(),
+		'n8n-nodes-base.splitOut': new SplitOut(),
+	};
+}
+
+async function startServer() {
+	const child = spawn(process.execPath, [join(__dirname, 'server.mjs')], {
+		stdio: ['ignore', 'pipe', 'inherit'],
+	});
+	const [port] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
+	return { url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGTERM') };
+}
+
+type Step = { type: string; typeVersion?: number; parameters: object };
+
+/** Runs a chain of nodes on n items and gives what the last one put out. */
+function chain(engine: Engine, steps: Step[]): (items: number) => Promise<INodeExecutionData[]> {
+	const nodes = steps.map((step, at) => ({
+		id: String(at + 2),
+		name: `Step ${at}`,
+		typeVersion: 1,
+		position: [at, 0] as [number, number],
+		credentials: { peakaApi: { id: '1', name: 'Peaka' } },
+		...step,
+		parameters: step.parameters as never,
+	}));
+	const names = ['Start', ...nodes.map(({ name }) => name)];
+	const connections = Object.fromEntries(
+		names
+			.slice(0, -1)
+			.map((name, at) => [
+				name,
+				{ main: [[{ node: names[at + 1], type: 'main' as const, index: 0 }]] },
+			]),
+	);
+	return async (items) => {
+		const input = Array.from({ length: items }, () => ({ json: {} }));
+		const run = await engine.runWorkflow(
+			{ nodes: [ManualTrigger.node('Start'), ...nodes], connections },
+			input,
+		);
+		const { runData, error } = run.data.resultData;
+		if (error) throw error;
+		return runData[names.at(-1)!][0].data?.main[0] ?? [];
+	};
+}
+
+const hash = (items: INodeExecutionData[]) =>
+	createHash('sha256')
+		.update(JSON.stringify(items.map(({ json }) => json)))
+		.digest('hex');
+
+async function main() {
+	const server = await startServer();
+	const credential = { apiKey: 'AbCd1234.0123456789abcdef0123456789abcdef', zone: 'own' };
+	const engine = await createEngine(
+		{ peakaApi: { ...credential, baseUrl: server.url } },
+		baseNodes(),
+	);
+	const results: Array<{ name: string; ratio: number; bar: string; holds: boolean }> = [];
+	const report = (name: string, ratio: number, bar: string, holds: boolean) => {
+		results.push({ name, ratio, bar, holds });
+		console.log(`${holds ? '✓' : '✗'} ${name}: ${ratio.toFixed(2)} (bar ${bar})`);
+	};
+
+	const execute = (rows: number, options: object): Step => ({
+		type: 'n8n-nodes-peaka.peakaQuery',
+		parameters: {
+			operation: 'execute',
+			projectId: { __rl: true, mode: 'id', value: 'bench001' },
+			from: 'sql',
+			statement: `SELECT 'rows=${rows}'`,
+			options,
+			maxResponseSize: 2000,
+		},
+	});
+	const http = (rows: number, format: string): Step[] => [
+		{
+			type: 'n8n-nodes-base.httpRequest',
+			typeVersion: 4.2,
+			parameters: {
+				method: 'POST',
+				url: `${server.url}/data/projects/bench001/queries/execute`,
+				authentication: 'predefinedCredentialType',
+				nodeCredentialType: 'peakaApi',
+				sendQuery: true,
+				queryParameters: { parameters: [{ name: 'format', value: format }] },
+				sendBody: true,
+				specifyBody: 'json',
+				jsonBody: JSON.stringify({ statement: `SELECT 'rows=${rows}'` }),
+				options: {},
+			},
+		},
+		{ type: 'n8n-nodes-base.splitOut', parameters: { fieldToSplitOut: 'data', options: {} } },
+	];
+
+	const perSecond = (rows: number, { times }: Run) => (rows / median(times)) * 1000;
+
+	for (const rows of [1_000, 25_000, 100_000]) {
+		const names = Array.from({ length: 10 }, (_, at) => `column_${at}`);
+		const types = ['bigint', '', 'double', 'boolean', ''];
+		const known = names
+			.map((name, at) => ({ name, type: types[at % 5] }))
+			.filter(({ type }) => type);
+		const theirs = chain(engine, http(rows, 'SIMPLE'));
+		const variants = {
+			theirs: () => theirs(1),
+			text: () => chain(engine, [execute(rows, { convertTypes: false })])(1),
+			known: () => chain(engine, [execute(rows, { columnTypes: { column: known } })])(1),
+			typed: () => chain(engine, [execute(rows, {})])(1),
+		};
+		const expected = hash(await variants.theirs());
+		if (hash(await variants.text()) !== expected) throw new Error('The text rows differ');
+		if (hash(await variants.known()) !== hash(await variants.typed())) {
+			throw new Error('The typed rows differ');
+		}
+		const measured = await interleaved(variants, rows > 50_000 ? Math.ceil(runs / 2) : runs);
+		for (const [name, run] of Object.entries(measured)) {
+			console.log(
+				`  ${rows} rows, ${name}: ${Math.round(perSecond(rows, run))} rows/s, ${spread(run.times)}, peak heap ${run.peakHeap.toFixed(0)} MB`,
+			);
+		}
+		const { theirs: base, text, known: withTypes, typed } = measured;
+		const ratio = (run: Run) => median(base.times) / median(run.times);
+		const barred = rows === 25_000;
+		const bar = (least: number) => (barred ? `≥ ${least}` : 'none');
+		report(`text, ${rows} rows, rows/s`, ratio(text), bar(1.6), !barred || ratio(text) >= 1.6);
+		const heap = text.peakHeap / base.peakHeap;
+		report(
+			`text, ${rows} rows, peak heap`,
+			heap,
+			barred ? '≤ 0.7' : 'none',
+			!barred || heap <= 0.7,
+		);
+		report(
+			`types known, ${rows} rows`,
+			ratio(withTypes),
+			bar(1.2),
+			!barred || ratio(withTypes) >= 1.2,
+		);
+		report(`CELL_TYPED, ${rows} rows`, ratio(typed), bar(0.5), !barred || ratio(typed) >= 0.5);
+	}
+
+	const get = (delay: number, requestsAtOnce: number): Step => ({
+		type: 'n8n-nodes-peaka.peakaQuery',
+		parameters: {
+			operation: 'get',
+			projectId: { __rl: true, mode: 'id', value: `delay${delay}` },
+			queryId: { __rl: true, mode: 'id', value: '709922802836177297' },
+			requestsAtOnce,
+		},
+	});
+	const httpGet = (delay: number): Step => ({
+		type: 'n8n-nodes-base.httpRequest',
+		typeVersion: 4.2,
+		parameters: {
+			url: `${server.url}/data/projects/delay${delay}/queries/709922802836177297`,
+			authentication: 'predefinedCredentialType',
+			nodeCredentialType: 'peakaApi',
+			options: {},
+		},
+	});
+	for (const delay of [20, 0]) {
+		for (const items of [1, 100, 1_000]) {
+			const variants = {
+				theirs: () => chain(engine, [httpGet(delay)])(items),
+				five: () => chain(engine, [get(delay, 5)])(items),
+				fifty: () => chain(engine, [get(delay, 50)])(items),
+			};
+			if (hash(await variants.five()) !== hash(await variants.theirs())) {
+				throw new Error('The items differ');
+			}
+			const { theirs, five, fifty } = await interleaved(variants, items === 1_000 ? 5 : runs);
+			console.log(
+				`  ${items} items, ${delay} ms: HTTP Request ${spread(theirs.times)}, 5 at once ${spread(five.times)}, 50 at once ${spread(fifty.times)}`,
+			);
+			const ratio = (run: Run) => median(theirs.times) / median(run.times);
+			if (delay > 0) {
+				const ideal = Math.ceil(items / 5) * delay;
+				const over = median(five.times) / ideal;
+				report(`${items} items, ${delay} ms, time ÷ ideal`, over, '≤ 1.3', over <= 1.3);
+				report(
+					`${items} items, ${delay} ms, 50 at once`,
+					ratio(fifty),
+					'≥ 0.35',
+					ratio(fifty) >= 0.35,
+				);
+			} else {
+				report(`${items} items, no delay, 5 at once`, ratio(five), '≥ 0.5', ratio(five) >= 0.5);
+			}
+		}
+	}
+
+	const load = await loadTime();
+	report('load of the package, ms', load, '≤ 100', load <= 100);
+	const size = statSync(tarball).size / 1000;
+	report('tarball, kB', size, '≤ 200', size <= 200);
+
+	server.stop();
+	const failed = results.filter(({ holds }) => !holds);
+	console.log(`\n${results.length - failed.length} of ${results.length} bars hold`);
+	process.exit(failed.length > 0 ? 1 : 0);
+}
+
+/** Requiring every node of the package in a fresh process that has n8n-workflow loaded. */
+async function loadTime(): Promise<number> {
+	const script = `require('n8n-workflow'); const begin = performance.now();
+		const { n8n } = require('./package.json');
+		for (const file of [...n8n.nodes, ...n8n.credentials]) {
+			for (const Type of Object.values(require('./' + file))) new Type();
+		}
+		console.log(performance.now() - begin);`;
+	const times: number[] = [];
+	for (let at = 0; at < 7; at++) {
+		const child = spawn(process.execPath, ['-e', script], { cwd: packageDir });
+		const [line] = (await once(createInterface({ input: child.stdout }), 'line')) as [string];
+		times.push(Number(line));
+	}
+	return median(times);
+}
+
+void main();
