@@ -43,13 +43,13 @@ async function target(): Promise<Target> {
 const sandboxInput = [
 	{
 		name: 'Best customers',
-		sql: `SELECT c.name, count(*) AS orders, sum(o.amount) AS spent, max(o.ordered_on) AS last_order
+		sql: `SELECT c.name, count(*) AS orders, round(sum(o.amount), 2) AS spent, max(o.order_date) AS last_order
 FROM "shop"."public"."orders" o JOIN "shop"."public"."customers" c ON c.id = o.customer_id
-GROUP BY c.name ORDER BY spent DESC LIMIT 5`,
+WHERE o.amount < 1e7 GROUP BY c.name ORDER BY spent DESC LIMIT 5`,
 	},
 	{
 		name: 'Orders per status',
-		sql: 'SELECT status, count(*) AS orders, avg(amount) AS average FROM "shop"."public"."orders" GROUP BY status ORDER BY orders DESC',
+		sql: 'SELECT status, count(*) AS orders, round(avg(amount), 2) AS average FROM "shop"."public"."orders" WHERE amount < 1e7 GROUP BY status ORDER BY orders DESC',
 	},
 ].map((body) => ({ json: { body } }));
 
@@ -88,7 +88,7 @@ function sameColumns(rows: IDataObject[]): IDataObject[][] {
 
 const display = (value: unknown) => {
 	const text = typeof value === 'string' ? value : JSON.stringify(value ?? null);
-	return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+	return text.length > 32 ? `${text.slice(0, 31)}…` : text;
 };
 
 async function removeCreated(engine: Engine, created: INodeExecutionData[], projectId: string) {

@@ -1,6 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import { catalogField } from '../shared/fields/catalog';
 import { columnField, columnOptions } from '../shared/fields/column';
+import { limitField, returnAllField } from '../shared/fields/list';
 import { schemaField } from '../shared/fields/schema';
 import { tableField } from '../shared/fields/table';
 import { fields } from '../shared/kernel/field';
@@ -125,15 +126,8 @@ export const tableQueryFields = fields(
 			},
 		],
 	},
-	{
-		displayName: 'Limit',
-		name: 'limit',
-		type: 'number',
-		typeOptions: { minValue: 1 },
-		default: 50,
-		displayOptions: shown,
-		description: 'Max number of results to return',
-	},
+	{ ...returnAllField, displayOptions: shown },
+	{ ...limitField, displayOptions: { show: { ...shown.show, returnAll: [false] } } },
 	{
 		displayName: 'Offset',
 		name: 'offset',
@@ -161,7 +155,7 @@ export function tableQuery(catalogName: string, query: TableQuery) {
 		from: [table],
 		filters: filters?.length ? { [match]: filters } : undefined,
 		orderBy: sort?.by?.map(({ columnName, direction }) => `${columnName} ${direction}`),
-		limit: query.limit,
+		limit: query.returnAll ? undefined : query.limit,
 		offset: query.offset || undefined,
 	};
 }

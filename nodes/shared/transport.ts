@@ -6,12 +6,16 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import { NodeOperationError, UserError } from 'n8n-workflow';
+import { readCredential } from './credential';
+import type { Credential } from './credential';
 import { apiError, refusal, unreachable, unreadable } from './errors';
 import type { Told } from './errors';
 import { clock } from './kernel/clock';
+import { multipart } from './multipart';
+import type { Part } from './multipart';
+import { serverSentEvents } from './sse';
+import type { ServerSentEvent } from './sse';
 import { version } from './version';
-import { zones } from './zones';
-import type { Zone } from './zones';
 
 declare const encoded: unique symbol;
 /** A path whose inserted segments are percent-encoded. Only `url` makes one. */
@@ -22,6 +26,8 @@ export interface Request {
 	url: Path;
 	qs?: IDataObject;
 	body?: object;
+	/** Parts of a form, instead of a JSON body. */
+	multipart?: readonly Part[];
 }
 
 /** `/projects/${projectId}` with every inserted segment encoded; refuses what would lead elsewhere. */
@@ -60,17 +66,32 @@ export const pickerExecution = (): Execution => ({
 
 export type Peaka = ReturnType<typeof peakaOf>;
 
-interface Credential extends IDataObject {
-	apiKey: string;
-	zone: Zone;
-	baseUrl: string;
-	allowedHttpRequestDomains?: 'all' | 'domains' | 'none';
-	allowedDomains?: string;
-}
-
 /** Passing trouble of a gateway, worth another try where nothing can happen twice (docs/peaka-api.md §3.3). */
 const passing = new Set([429, 502, 503, 504]);
 const attempts = 4;
+
+/** 0.4, 0.8, 1.6 s. */
+const backOff = (attempt: number) => 200 * 2 ** attempt;
+
+/** As much of a Node stream as is needed here; `stream` may not be imported (docs/architecture.md). */
+type Readable = AsyncIterable<Uint8Array> & { destroy(error?: Error): void };
+
+/** An answer whose body is still on its way. */
+interface Arriving {
+	readonly status: number;
+	readonly contentType: string;
+	/** Milliseconds that the server asks to wait. */
+	readonly retryAfter?: number;
+	readonly body: Readable;
+	/** Milliseconds on the clock until the body must be complete. */
+	readonly until: number;
+}
+
+/** What one attempt came to: a value, or what to tell and whether another attempt may help. */
+type Outcome<T> =
+	| { readonly value: T }
+	| { readonly told: Told; readonly passes?: boolean; readonly wait?: number }
+	| { readonly complaint: NodeOperationError };
 
 /** The only way out to Peaka, for an execution and for a picker alike. */
 export function peakaOf(context: IAllExecuteFunctions, execution: Execution, itemIndex?: number) {
@@ -79,11 +100,31 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 	 * answer is a fault unless it `mayBeEmpty`; then it is undefined.
 	 */
 	const read = async <T>(request: Request, mayBeEmpty = false) =>
-		await send<T>(request, true, mayBeEmpty);
+		await send(request, true, async (answer) => await parsed<T>(answer, mayBeEmpty));
 
 	/** A request that changes something: sent once, whatever happens. */
 	const write = async <T>(request: Request, mayBeEmpty = false) =>
-		await send<T>(request, false, mayBeEmpty);
+		await send(request, false, async (answer) => await parsed<T>(answer, mayBeEmpty));
+
+	/** A request that changes nothing and is answered with a file. */
+	const bytes = async (request: Request) =>
+		await send(request, true, async (answer) => ({
+			value: { bytes: await whole(answer), contentType: answer.contentType },
+		}));
+
+	/** A request, sent once, that is answered with events as they happen. */
+	async function* events(request: Request): AsyncGenerator<ServerSentEvent> {
+		const arriving = await send(request, false, async (value) => await Promise.resolve({ value }));
+		const { apiKey } = await readCredential(context, itemIndex);
+		try {
+			yield* serverSentEvents(counted(arriving));
+		} catch (cause) {
+			if (cause instanceof NodeOperationError)
+				throw new NodeOperationError(context.getNode(), cause);
+			const told = unreachable(cause as Error, execution.timeout, false);
+			throw apiError(context.getNode(), told, apiKey, itemIndex);
+		}
+	}
 
 	/** Asked once per execution, however many items want it. */
 	async function remember<T>(key: unknown, ask: () => Promise<T>): Promise<T> {
@@ -94,55 +135,73 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 	const stopped = () =>
 		'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
 
-	async function send<T>(request: Request, safe: boolean, mayBeEmpty: boolean): Promise<T> {
-		const credential = await context.getCredentials<Credential>('peakaApi', itemIndex);
-		if (!credential.apiKey?.trim()) {
-			throw complaint(
-				'The Peaka credential has no API Key',
-				'Copy one from Peaka Studio into the credential',
-			);
-		}
-		const fail = (told: Told) => apiError(context.getNode(), told, credential.apiKey, itemIndex);
+	/** Sends, tries again where it may, and gives what `take` makes of a success. */
+	async function send<T>(
+		request: Request,
+		safe: boolean,
+		take: (answer: Arriving) => Promise<Outcome<T>>,
+	): Promise<T> {
+		const credential = await readCredential(context, itemIndex);
 		for (let attempt = 1; ; attempt++) {
-			const answer = await once(request, credential).catch((cause: Error) => ({ cause }));
-			const again = safe && attempt < attempts && !stopped();
-			if ('cause' in answer) {
-				const { cause } = answer;
-				if (cause instanceof NodeOperationError) throw cause;
-				if (!again) throw fail(unreachable(cause, execution.timeout, safe));
-				await clock.sleep(backOff(attempt), stopped);
-			} else if (answer.status < 300) {
-				if (mayBeEmpty && answer.text.trim() === '') return undefined as T;
-				try {
-					return JSON.parse(answer.text) as T;
-				} catch {
-					throw fail(unreadable(answer.status, answer.text));
-				}
-			} else {
-				if (!again || !passing.has(answer.status)) throw fail(refusal(answer.status, answer.text));
-				await clock.sleep(answer.retryAfter ?? backOff(attempt), stopped);
+			const outcome = await once(request, credential, take).catch(
+				(cause: Error): Outcome<T> =>
+					cause instanceof NodeOperationError
+						? { complaint: cause }
+						: { told: unreachable(cause, execution.timeout, safe), passes: true },
+			);
+			if ('value' in outcome) return outcome.value;
+			if ('complaint' in outcome) throw outcome.complaint;
+			if (!safe || !outcome.passes || attempt === attempts || stopped()) {
+				throw apiError(context.getNode(), outcome.told, credential.apiKey, itemIndex);
 			}
+			await clock.sleep(outcome.wait ?? backOff(attempt), stopped);
 		}
 	}
 
-	async function once({ method, url: path, qs, body }: Request, credential: Credential) {
+	async function once<T>(
+		request: Request,
+		credential: Credential,
+		take: (answer: Arriving) => Promise<Outcome<T>>,
+	): Promise<Outcome<T>> {
+		const answer = await open(request, credential);
+		if (answer.status < 300) return await take(answer);
+		const told = refusal(answer.status, (await whole(answer)).toString('utf8'));
+		return { told, passes: passing.has(answer.status), wait: answer.retryAfter };
+	}
+
+	async function parsed<T>(answer: Arriving, mayBeEmpty: boolean): Promise<Outcome<T>> {
+		const text = (await whole(answer)).toString('utf8');
+		if (mayBeEmpty && text.trim() === '') return { value: undefined as T };
+		try {
+			return { value: JSON.parse(text) as T };
+		} catch {
+			return { told: unreadable(answer.status, text) };
+		}
+	}
+
+	async function open(request: Request, credential: Credential): Promise<Arriving> {
 		const until = clock.now() + execution.timeout * 1000;
+		const form = request.multipart && multipart(request.multipart);
 		const options: IHttpRequestOptions = {
-			method,
-			url: baseUrl(credential) + path,
-			qs,
-			body: body as IDataObject,
+			method: request.method,
+			url: credential.baseUrl + request.url,
+			qs: request.qs,
+			body: form?.body ?? (request.body as IDataObject),
 			json: true,
-			headers: { 'User-Agent': `n8n-nodes-peaka/${version}` },
+			headers: {
+				'User-Agent': `n8n-nodes-peaka/${version}`,
+				...(form && { 'Content-Type': form.contentType }),
+			},
 			timeout: execution.timeout * 1000,
 			// A stream, so that an answer is counted while it is read and not after.
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
 			sendCredentialsOnCrossOriginRedirect: false,
-			allowedDomains: allowedDomains(credential),
+			allowedDomains: credential.allowedDomains,
 		};
-		const response = (await context.helpers.httpRequestWithAuthentication.call(
+		const { helpers } = context;
+		const response = (await helpers.httpRequestWithAuthentication.call(
 			context,
 			'peakaApi',
 			options,
@@ -150,70 +209,46 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 		const retryAfter = Number(response.headers['retry-after']) * 1000;
 		return {
 			status: response.statusCode,
+			contentType: String(response.headers['content-type'] ?? ''),
 			retryAfter: retryAfter > 0 ? retryAfter : undefined,
-			text: await wholeText(response.body as unknown as Readable, until - clock.now()),
+			body: response.body as unknown as Readable,
+			until,
 		};
 	}
 
-	async function wholeText(body: Readable, left: number): Promise<string> {
+	async function whole(answer: Arriving): Promise<Buffer> {
 		const parts: Uint8Array[] = [];
+		for await (const part of counted(answer)) parts.push(part);
+		return Buffer.concat(parts);
+	}
+
+	/** The body as it arrives, within the limits of the execution. */
+	async function* counted({ body, until }: Arriving): AsyncGenerator<Uint8Array> {
 		let size = 0;
-		const deadline = AbortSignal.timeout(Math.max(1, Math.ceil(left)));
+		const deadline = AbortSignal.timeout(Math.max(1, Math.ceil(until - clock.now())));
 		const expire = () => body.destroy(new Error('timeout'));
 		deadline.addEventListener('abort', expire);
 		try {
 			for await (const part of body) {
-				parts.push(part);
 				size += part.length;
 				if (size > execution.maxResponseSize) throw tooLarge();
+				yield part;
 			}
 		} finally {
 			deadline.removeEventListener('abort', expire);
 		}
-		return Buffer.concat(parts).toString('utf8');
 	}
 
 	const tooLarge = () =>
-		complaint(
+		new NodeOperationError(
+			context.getNode(),
 			`The answer is larger than ${Math.round(execution.maxResponseSize / 1e6)} MB`,
-			'Ask for less with Limit or by naming columns, export the rows instead, or raise Max Response Size in the node settings',
+			{
+				description:
+					'Ask for less with Limit or by naming columns, export the rows instead, or raise Max Response Size in the node settings',
+				itemIndex,
+			},
 		);
 
-	function baseUrl({ zone, baseUrl: own }: Credential): string {
-		const address = ((own ?? '').trim() || zones[zone ?? 'us']?.baseUrl || '').replace(/\/+$/, '');
-		if (address === '') {
-			throw complaint(
-				'The Peaka credential has no Base URL',
-				'Enter it in the credential, or choose the zone US or EU',
-			);
-		}
-		if (!/^https?:\/\/[^/\s]/i.test(address)) {
-			throw complaint(
-				`The Base URL "${address}" is not a web address`,
-				`Start it with https:// in the credential, e.g. ${zones.us.baseUrl}`,
-			);
-		}
-		return address;
-	}
-
-	/** Where the credential is bound to hosts, n8n checks every address and redirect against them. */
-	function allowedDomains(credential: Credential): string | undefined {
-		if (credential.allowedHttpRequestDomains !== 'domains') return undefined;
-		if (credential.allowedDomains?.trim()) return credential.allowedDomains;
-		throw complaint(
-			'The Peaka credential allows no domain at all',
-			'Fill Allowed Domains in the credential, or set Allowed HTTP Request Domains to All',
-		);
-	}
-
-	const complaint = (message: string, description: string) =>
-		new NodeOperationError(context.getNode(), message, { description, itemIndex });
-
-	return { read, write, remember, stopped };
+	return { read, write, bytes, events, remember, stopped };
 }
-
-/** As much of a Node stream as is needed here; `stream` may not be imported (docs/architecture.md). */
-type Readable = AsyncIterable<Uint8Array> & { destroy(error: Error): void };
-
-/** 0.4, 0.8, 1.6 s. */
-const backOff = (attempt: number) => 200 * 2 ** attempt;

@@ -37,3 +37,6 @@ export const replacementFor = (node: INode): INode =>
 	triggers.has(node.type)
 		? { ...node, type: ManualTrigger.type, typeVersion: 1, parameters: {} }
 		: node;
+
+/** Notes are for the reader. */
+export const runs = ({ type }: INode) => type !== 'n8n-nodes-base.stickyNote';

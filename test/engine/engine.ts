@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ManualTrigger, replacementFor } from './base-nodes';
+import { ManualTrigger, replacementFor, runs } from './base-nodes';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsHelper as CredentialsHelperType,
@@ -111,9 +111,17 @@ export interface NodeRun {
 export interface NodeCall extends Partial<INode> {
 	readonly type: string;
 	readonly input?: IDataObject[];
+	/** A file that every input item carries as binary field `data`. */
+	readonly file?: { readonly name: string; readonly text: string };
 }
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
+
+const binaryData = (fileName: string, text: string) => ({
+	data: Buffer.from(text).toString('base64'),
+	mimeType: 'text/csv',
+	fileName,
+});
 
 /** n8n's own loader and engine in this process, over the built package. */
 export async function createEngine(
@@ -171,7 +179,7 @@ export async function createEngine(
 	function runWorkflow(data: Partial<IWorkflowBase>, input: INodeExecutionData[] = [{ json: {} }]) {
 		const workflowData = asWorkflow({
 			...data,
-			nodes: (data.nodes ?? []).map(replacementFor),
+			nodes: (data.nodes ?? []).filter(runs).map(replacementFor),
 		}) as unknown as IWorkflowBase;
 		const trigger = workflowData.nodes.find(({ type }) => type === ManualTrigger.type);
 		const pinData = trigger && { [trigger.name]: input };
@@ -181,7 +189,8 @@ export async function createEngine(
 	}
 
 	/** The same for one node behind a trigger. */
-	function start({ type, input = [{}], ...rest }: NodeCall) {
+	function start({ type, input = [{}], file, ...rest }: NodeCall) {
+		const binary = file && { data: binaryData(file.name, file.text) };
 		const connection = { node: 'Node', type: 'main' as const, index: 0 };
 		return runWorkflow(
 			{
@@ -200,7 +209,7 @@ export async function createEngine(
 				],
 				connections: { Start: { main: [[connection]] } },
 			},
-			input.map((json) => ({ json })),
+			input.map((json) => ({ json, ...(binary && { binary }) })),
 		);
 	}
 

@@ -66,7 +66,7 @@ export const scheduleField = field({
 					type: 'string',
 					default: 'UTC',
 					placeholder: 'e.g. Europe/Istanbul',
-					description: 'IANA name of the zone that the expression is read in',
+					description: 'IANA name of the zone that the expression is read in; UTC when empty',
 				},
 			],
 		},
@@ -94,7 +94,7 @@ interface Schedule {
 
 /** The schedule as Peaka wants it; undefined where none was given. */
 export function scheduleBody({ interval, cron, none }: Schedule = {}) {
-	if (cron) return { type: 'cron', ...cron };
+	if (cron) return { type: 'cron', ...cron, timezone: cron.timezone || undefined };
 	if (interval) return { type: 'interval', repeatDuration: isoDuration(interval) };
 	return none && { type: 'none' };
 }

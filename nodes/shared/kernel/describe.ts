@@ -25,10 +25,12 @@ type Methods = Required<
 
 /** What a node's class is made of. */
 interface Assembled {
-	readonly families: readonly Family[];
 	readonly properties: INodeProperties[];
 	readonly methods: Methods;
-	execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+	/** Runs what the node's parameters choose, and says what there is to choose. */
+	readonly execute: ((this: IExecuteFunctions) => Promise<INodeExecutionData[][]>) & {
+		readonly families: readonly Family[];
+	};
 }
 
 /** A node of one family: no Resource drop-down. The first operation is the default. */
@@ -49,21 +51,21 @@ function assemble(list: Family[]): Assembled {
 		),
 	]);
 	if (!single) properties.unshift(choice('Resource', 'resource', list.map(toOption)));
+	async function execute(this: IExecuteFunctions) {
+		const resource = single ? '' : this.getNodeParameter('resource', 0);
+		const operation = this.getNodeParameter('operation', 0);
+		const family = list.find(({ value }) => value === resource);
+		const chosen = family?.operations.find(({ value }) => value === operation);
+		if (chosen) return await runItems(this, chosen);
+		// n8n itself adds "Custom API Call" to both lists, and expressions can say anything.
+		throw new NodeOperationError(this.getNode(), `There is no operation "${String(operation)}"`, {
+			description: 'Choose an operation from the list',
+		});
+	}
 	return {
-		families: list,
 		properties: [...properties, ...settings],
 		methods,
-		async execute() {
-			const resource = single ? '' : this.getNodeParameter('resource', 0);
-			const operation = this.getNodeParameter('operation', 0);
-			const family = list.find(({ value }) => value === resource);
-			const chosen = family?.operations.find(({ value }) => value === operation);
-			if (chosen) return await runItems(this, chosen);
-			// n8n itself adds "Custom API Call" to both lists, and expressions can say anything.
-			throw new NodeOperationError(this.getNode(), `There is no operation "${String(operation)}"`, {
-				description: 'Choose an operation from the list',
-			});
-		},
+		execute: Object.assign(execute, { families: list }),
 	};
 }
 

@@ -1,8 +1,11 @@
 import type {
+	ILoadOptionsFunctions,
 	INodeProperties,
 	INodePropertyMode,
 	INodePropertyOptions,
 	INodePropertyTypeOptions,
+	ResourceMapperFields,
+	ResourceMapperTypeOptions,
 	ResourceMapperValue,
 } from 'n8n-workflow';
 import type { Peaka } from '../transport';
@@ -11,8 +14,13 @@ import type { LookUp } from './locator';
 
 /** n8n's own property literal, plus what a Peaka field may carry: its search and what empty means. */
 export interface Field extends Frozen<Omit<INodeProperties, 'options' | 'modes' | 'typeOptions'>> {
-	readonly typeOptions?: Frozen<Omit<INodePropertyTypeOptions, 'loadOptionsMethod'>> & {
+	readonly typeOptions?: Frozen<
+		Omit<INodePropertyTypeOptions, 'loadOptionsMethod' | 'resourceMapper'>
+	> & {
 		readonly loadOptionsMethod?: OptionsSearch;
+		readonly resourceMapper?: Frozen<
+			Omit<ResourceMapperTypeOptions, 'resourceMapperMethod' | 'localResourceMapperMethod'>
+		> & { readonly resourceMapperMethod: MapperFields };
 	};
 	readonly options?: ReadonlyArray<Field | Section | Frozen<INodePropertyOptions>>;
 	readonly modes?: readonly Mode[];
@@ -27,6 +35,9 @@ interface Mode extends Frozen<Omit<INodePropertyMode, 'typeOptions'>> {
 		Omit<NonNullable<INodePropertyMode['typeOptions']>, 'searchListMethod'>
 	> & { readonly searchListMethod?: PickerSearch };
 }
+
+/** Draws the fields of a resource mapper. */
+export type MapperFields = (this: ILoadOptionsFunctions) => Promise<ResourceMapperFields>;
 
 /** One named group of a fixedCollection. */
 export interface Section {
