@@ -12,6 +12,7 @@ describe('refusal reads every shape of docs/peaka-api.md §3.1', () => {
 		['HTML', '<html><body>down</body></html>', 'Peaka answered 500', null],
 		['text', 'plain words', 'plain words', null],
 		['nothing', '', 'Peaka answered 500', null],
+		['JSON without words', '{}', 'Peaka answered 500', null],
 		['a JSON text', '"just words"', '"just words"', null],
 	])('%s', (_, text, message, errorCode) => {
 		expect(refusal(500, text)).toMatchObject({ message, errorCode, status: 500 });
@@ -70,6 +71,7 @@ describe('masked', () => {
 		['Authorization: Bearer abc.def-1', 'Authorization: Bearer ***'],
 		['failed on /internal/connection-secret/p1/9f', 'failed on /internal/***'],
 		['https://x/y?X-Amz-Signature=ab12&z=1', 'https://x/y?X-Amz-Signature=***&z=1'],
+		[`[["peakaKey",%22${key}%22]]`, '[["peakaKey",***%22]]'],
 		['no secret here', 'no secret here'],
 	])('%j', (text, safe) => {
 		expect(masked(text)).toBe(safe);

@@ -1,0 +1,59 @@
+// Reads what a request brings: its body, and its query by the contract's types.
+import type { HonoRequest } from 'hono';
+import type { QueryValue } from './call.ts';
+import type { Operation, QueryParameter } from './contract.ts';
+import { badRequest } from './errors.ts';
+
+export interface RequestBody {
+	value: unknown;
+	files: Record<string, Buffer>;
+	/** Text that is no JSON; `value` then holds the text. */
+	isMalformed: boolean;
+}
+
+export async function readBody(request: HonoRequest): Promise<RequestBody> {
+	if (request.header('content-type')?.startsWith('multipart/')) return readParts(request);
+	const text = await request.text();
+	if (text === '') return { value: undefined, files: {}, isMalformed: false };
+	try {
+		return { value: JSON.parse(text), files: {}, isMalformed: false };
+	} catch {
+		return { value: text, files: {}, isMalformed: true };
+	}
+}
+
+async function readParts(request: HonoRequest): Promise<RequestBody> {
+	const value: Record<string, string> = {};
+	const files: Record<string, Buffer> = {};
+	for (const [name, part] of await request.formData()) {
+		if (typeof part === 'string') value[name] = part;
+		else files[name] = Buffer.from(await part.arrayBuffer());
+	}
+	return { value, files, isMalformed: false };
+}
+
+export function queryOf(
+	operation: Operation,
+	given: Record<string, string>,
+): Record<string, QueryValue> {
+	return Object.fromEntries(
+		operation.query.map((parameter) => [parameter.name, valueOf(parameter, given[parameter.name])]),
+	);
+}
+
+function valueOf(parameter: QueryParameter, text: string | undefined): QueryValue {
+	const { name, type, required } = parameter;
+	if (text === undefined || text === '') {
+		if (required) throw badRequest(`Required parameter '${name}' is not present.`);
+		return parameter.default as QueryValue;
+	}
+	const isValid =
+		type === 'integer'
+			? /^-?\d+$/.test(text)
+			: type === 'boolean'
+				? /^(true|false)$/i.test(text)
+				: !parameter.enum || parameter.enum.includes(text);
+	if (!isValid) throw badRequest(`Invalid value '${text}' for parameter '${name}'`);
+	if (type === 'integer') return Number(text);
+	return type === 'boolean' ? text.toLowerCase() === 'true' : text;
+}

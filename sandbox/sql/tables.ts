@@ -1,0 +1,210 @@
+import { ParserRuleContext } from 'antlr4ng';
+import { SqlError, type Position } from './errors.ts';
+import { guard } from './guard.ts';
+import { informationSchema, INFORMATION_SCHEMA, type ColumnListing } from './information-schema.ts';
+import { Grammar, identifierText, parseStatement } from './parse.ts';
+import type { Origin } from './scope.ts';
+import { typeNamed } from './type-names.ts';
+import type { Type } from './types.ts';
+
+/** Where a three-part name leads: DuckDB SQL that can stand in FROM, or the text of a saved query. */
+export type Relation =
+	| {
+			sql: string;
+			/** Trino types of the columns in order, where DuckDB's do not say enough (`timestamp(3) with time zone`). */
+			columns?: ReadonlyArray<{ name: string; type: string }>;
+	  }
+	| { query: string };
+
+/** The tables one project sees. Names arrive in lower case, as Trino compares them. */
+export interface Catalogs {
+	hasCatalog(catalog: string): boolean;
+	hasSchema(catalog: string, schema: string): boolean;
+	/** Undefined when there is no such table. */
+	table(catalog: string, schema: string, table: string): Relation | undefined;
+	/** For information_schema. */
+	tables(catalog: string): ReadonlyArray<{ schema: string; table: string }>;
+	/** For SHOW CATALOGS; without it that statement is refused. */
+	catalogs?(): readonly string[];
+}
+
+/** Session defaults, which only the Trino port has (docs/peaka-api.md §15.3). */
+export interface Session {
+	catalog?: string;
+	schema?: string;
+}
+
+export interface Column {
+	name: string;
+	type: Type;
+	/** DuckDB's own type, which may need a cast to the one that holds `type`. */
+	duckType: string;
+}
+
+export type KnownTable =
+	| { origin: Origin; sql: string; columns: readonly Column[] }
+	| { origin: Origin; query: Grammar.StatementContext | SqlError };
+
+export interface TableLookup {
+	/** Throws Trino's message when the name leads nowhere. */
+	find(parts: readonly string[], session: Session, at: Position): KnownTable;
+}
+
+/** Asks DuckDB for the columns of something that can stand in FROM. */
+export type Describe = (sql: string) => Promise<Column[]>;
+
+/** The columns a saved query gives, or undefined where it is broken. */
+export type DescribeQuery = (name: Origin, tables: TableLookup) => Column[] | undefined;
+
+/** Tables looked up for one statement at most. */
+const MAX_TABLES = 2_000;
+
+/**
+ * Looks up, before the analysis, every table a statement and the saved queries behind it can name: asking DuckDB for columns
+ * takes a promise, the analysis itself is then plain recursion.
+ */
+export async function loadTables(
+	tree: ParserRuleContext,
+	catalogs: Catalogs,
+	session: Session,
+	describe: Describe,
+	describeQuery: DescribeQuery,
+): Promise<TableLookup> {
+	const known = new Map<string, KnownTable>();
+	const lookup: TableLookup = {
+		find: (parts, within, at) => find(parts, within, at, catalogs, known),
+	};
+	const load = async (root: ParserRuleContext, defaults: Session): Promise<void> => {
+		for (const parts of tableNames(root)) {
+			const name = complete(parts, defaults);
+			const key = name && keyOf(name);
+			if (!name || !key || known.has(key) || known.size > MAX_TABLES) continue;
+			if (name.schemaName === INFORMATION_SCHEMA && catalogs.hasCatalog(name.catalogName)) {
+				await loadInformationSchema(name);
+				continue;
+			}
+			await loadTable(name);
+		}
+	};
+	const loadTable = async (name: Origin): Promise<KnownTable | undefined> => {
+		const relation = catalogs.table(name.catalogName, name.schemaName, name.tableName);
+		if (!relation) return undefined;
+		if ('query' in relation) {
+			const query = openQuery(relation.query);
+			const table = { origin: name, query };
+			known.set(keyOf(name), table);
+			if (!(query instanceof SqlError)) await load(query, {});
+			return table;
+		}
+		const columns = typed(await describe(relation.sql), relation.columns);
+		const table = { origin: name, sql: relation.sql, columns };
+		known.set(keyOf(name), table);
+		return table;
+	};
+	const loadInformationSchema = async (name: Origin): Promise<void> => {
+		const listings: ColumnListing[] = [];
+		for (const { schema, table } of catalogs.tables(name.catalogName)) {
+			const listing = { schema, table };
+			if (name.tableName !== 'columns') {
+				listings.push({ ...listing, columns: [] });
+				continue;
+			}
+			const loaded = await loadTable({
+				...name,
+				schemaName: schema.toLowerCase(),
+				tableName: table.toLowerCase(),
+			});
+			const columns =
+				loaded && ('columns' in loaded ? loaded.columns : describeQuery(loaded.origin, lookup));
+			if (columns) listings.push({ ...listing, columns });
+		}
+		const table = informationSchema(name, listings);
+		if (table) known.set(keyOf(name), table);
+	};
+	await load(tree, session);
+	return lookup;
+}
+
+function keyOf(name: Origin): string {
+	return JSON.stringify([name.catalogName, name.schemaName, name.tableName]);
+}
+
+function complete(parts: readonly string[], session: Session): Origin | undefined {
+	const [tableName, schemaName, catalogName] = parts.map((part) => part.toLowerCase()).reverse();
+	const schema = schemaName ?? session.schema?.toLowerCase();
+	const catalog = catalogName ?? session.catalog?.toLowerCase();
+	if (parts.length > 3 || schema === undefined || catalog === undefined) return undefined;
+	return { catalogName: catalog, schemaName: schema, tableName };
+}
+
+function find(
+	parts: readonly string[],
+	session: Session,
+	at: Position,
+	catalogs: Catalogs,
+	known: ReadonlyMap<string, KnownTable>,
+): KnownTable {
+	if (parts.length > 3) {
+		const name = parts.map((part) => part.toLowerCase()).join('.');
+		throw new SqlError('SYNTAX_ERROR', `Too many dots in table name: ${name}`, at);
+	}
+	if (parts.length < 2 && !session.schema) {
+		const text = 'Schema must be specified when session schema is not set';
+		throw new SqlError('MISSING_SCHEMA_NAME', text, at);
+	}
+	const name = complete(parts, session);
+	if (!name) {
+		const text = 'Catalog must be specified when session catalog is not set';
+		throw new SqlError('MISSING_CATALOG_NAME', text, at);
+	}
+	const table = known.get(keyOf(name));
+	if (table) return table;
+	const { catalogName, schemaName, tableName } = name;
+	if (!catalogs.hasCatalog(catalogName)) {
+		throw new SqlError('CATALOG_NOT_FOUND', `Catalog '${catalogName}' not found`, at);
+	}
+	if (schemaName !== INFORMATION_SCHEMA && !catalogs.hasSchema(catalogName, schemaName)) {
+		throw new SqlError('SCHEMA_NOT_FOUND', `Schema '${schemaName}' does not exist`, at);
+	}
+	const full = `${catalogName}.${schemaName}.${tableName}`;
+	throw new SqlError('TABLE_NOT_FOUND', `Table '${full}' does not exist`, at);
+}
+
+/** A saved query that no longer parses fails where it is read, not where other tables are looked up. */
+function openQuery(text: string): Grammar.StatementContext | SqlError {
+	try {
+		const statement = parseStatement(text);
+		guard(statement, false);
+		return statement;
+	} catch (error) {
+		if (error instanceof SqlError) return error;
+		throw error;
+	}
+}
+
+function typed(
+	columns: readonly Column[],
+	declared: ReadonlyArray<{ name: string; type: string }> | undefined,
+): Column[] {
+	return columns.map((column, index) => {
+		const type = declared?.[index]?.type;
+		return type === undefined ? column : { ...column, type: typeNamed(type) };
+	});
+}
+
+function tableNames(root: ParserRuleContext): string[][] {
+	const names: string[][] = [];
+	visit(root, (node) => {
+		if (node instanceof Grammar.TableRefContext || node instanceof Grammar.ViewRefContext) {
+			names.push(node.identifier().map(identifierText));
+		}
+	});
+	return names;
+}
+
+export function visit(root: ParserRuleContext, see: (node: ParserRuleContext) => void): void {
+	see(root);
+	for (const child of root.children ?? []) {
+		if (child instanceof ParserRuleContext) visit(child, see);
+	}
+}

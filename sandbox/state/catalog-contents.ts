@@ -1,0 +1,195 @@
+// Which schemas, tables and columns the catalogs of a project have, and what each table reads. Discovery (handlers/catalogs.ts)
+// and SQL (execution.ts) see the same.
+import { dataError } from '../errors.ts';
+import type { Relation } from '../sql/engine.ts';
+import type { Catalog, ConnectedCatalog } from './catalogs.ts';
+import { systemColumns, type InternalTable, type TableKind } from './internal-tables.ts';
+import { qualified } from './names.ts';
+import { parametricSql, type ParametricTable } from './parametric-tables.ts';
+import type { Project } from './project.ts';
+import type { CacheType, SourceTable } from './sources.ts';
+
+/** A DuckDB expression with the Trino types of its columns, or the text of a saved query. */
+export type TableRead = Relation;
+
+export interface ColumnEntry {
+	id: string;
+	name: string;
+	dataType: string;
+	displayName: string;
+	defaultValue: string | null;
+	desc?: string;
+}
+
+export interface TableEntry {
+	schemaName: string;
+	tableName: string;
+	cacheTypes: CacheType[];
+	isDynamicTable: boolean;
+	read: TableRead;
+	/** Undefined where only the engine can tell (saved queries). */
+	columns?: ColumnEntry[];
+	source?: SourceTable;
+}
+
+const QUERY_SCHEMAS = ['query', 'mtquery'];
+
+export class CatalogContents {
+	constructor(private readonly project: Project) {}
+
+	schemas(catalog: Catalog): string[] {
+		switch (catalog.kind) {
+			case 'internal':
+				return ['table', 'bitable'];
+			case 'query':
+				return QUERY_SCHEMAS;
+			case 'connected':
+				return [
+					...new Set([
+						...catalog.source.schemas,
+						...catalog.parametricTables.map((table) => table.toSchema),
+					]),
+				];
+			case 'semantic':
+				return [...new Set(catalog.tables.map((table) => table.schemaName))];
+			case 'shared':
+				return this.#owner(catalog).schemas(this.#shared(catalog));
+		}
+	}
+
+	tables(catalog: Catalog, schemaName: string): TableEntry[] {
+		return this.allTables(catalog).filter((table) => same(table.schemaName, schemaName));
+	}
+
+	find(catalog: Catalog, schemaName: string, tableName: string): TableEntry | undefined {
+		return this.tables(catalog, schemaName).find((table) => same(table.tableName, tableName));
+	}
+
+	/** A table that must exist; status and text for one that does not are assumed (§17 Tables). */
+	table(catalog: Catalog, schemaName: string, tableName: string): TableEntry {
+		const table = this.find(catalog, schemaName, tableName);
+		if (!table) {
+			throw dataError(
+				`Table '${catalog.name}.${schemaName}.${tableName}' does not exist`,
+				this.project.environment.switches.assumed.unknownTableStatus,
+			);
+		}
+		return table;
+	}
+
+	async columns(catalog: Catalog, table: TableEntry): Promise<ColumnEntry[]> {
+		if (table.columns) return table.columns;
+		const name = qualified(catalog.name, table.schemaName, table.tableName);
+		const { columns } = await this.project.execution.run(`SELECT * FROM ${name} LIMIT 0`);
+		return columns.map(({ columnName, dataType }, i) => plainColumn(i, columnName, dataType));
+	}
+
+	allTables(catalog: Catalog): TableEntry[] {
+		switch (catalog.kind) {
+			case 'internal':
+				return [...this.#internal('table'), ...this.#internal('bitable')];
+			case 'query':
+				return this.#saved();
+			case 'connected':
+				return [
+					...catalog.source.tables.map((table) => this.#connected(catalog, table)),
+					...catalog.parametricTables.flatMap((table) => this.#parametric(catalog, table)),
+				];
+			case 'semantic':
+				return catalog.tables.map(({ schemaName, tableName, queryId }) =>
+					plainTable(schemaName, tableName, { query: this.project.queries.get(queryId).inputQuery }),
+				);
+			case 'shared':
+				return this.#owner(catalog).allTables(this.#shared(catalog));
+		}
+	}
+
+	#connected(catalog: ConnectedCatalog, table: SourceTable): TableEntry {
+		const { source } = catalog;
+		const { schema, name } = table;
+		const hidden = source.hiddenColumns ?? [];
+		const live = qualified(source.database, schema, name);
+		const cache = this.project.caches.find(catalog.id, schema, name);
+		const uncached = source.rowCap ? `(SELECT * FROM ${live} LIMIT ${source.rowCap})` : live;
+		return {
+			schemaName: schema,
+			tableName: name,
+			cacheTypes: table.cacheTypes,
+			isDynamicTable: table.isDynamic,
+			read: { sql: cache ? cache.runs.readSql() : uncached, columns: table.columns },
+			columns: table.columns
+				.filter((column) => !hidden.includes(column.name))
+				.map((column, i) => ({
+					...plainColumn(i, column.name, column.type),
+					...(source.hasDescriptions && { desc: column.desc ?? '' }),
+				})),
+			source: table,
+		};
+	}
+
+	/** The base table under a new name, with fixed parameters; it needs none any more and has no cache (assumed). */
+	#parametric(catalog: ConnectedCatalog, table: ParametricTable): TableEntry[] {
+		const base = catalog.source.tables.find(
+			({ schema, name }) => same(schema, table.fromSchema) && same(name, table.fromTable),
+		);
+		if (!base) return [];
+		const entry = this.#connected(catalog, base);
+		const live = qualified(catalog.source.database, base.schema, base.name);
+		const sql = parametricSql(live, base.columns, table, this.project.environment.clock.now());
+		return [
+			{
+				...entry,
+				...plainTable(table.toSchema, table.toTable, { sql, columns: base.columns }),
+			},
+		];
+	}
+
+	#internal(kind: TableKind): TableEntry[] {
+		const { internalTables } = this.project;
+		return internalTables.all(kind).map((table) => ({
+			...plainTable(kind, table.name, {
+				sql: internalTables.sql(table),
+				columns: internalColumns(table).map(({ name, dataType }) => ({ name, type: dataType })),
+			}),
+			columns: internalColumns(table),
+		}));
+	}
+
+	#saved(): TableEntry[] {
+		return this.project.queries.all().flatMap((query) => {
+			const defined = plainTable('query', query.name, { query: query.inputQuery });
+			const stored = this.project.materializedQueries.stored(query);
+			return stored ? [defined, plainTable('mtquery', query.name, stored)] : [defined];
+		});
+	}
+
+	#owner(catalog: Extract<Catalog, { kind: 'shared' }>): CatalogContents {
+		return catalog.owner.contents;
+	}
+
+	#shared(catalog: Extract<Catalog, { kind: 'shared' }>): Catalog {
+		return catalog.owner.catalogs.get(catalog.sourceCatalogId);
+	}
+}
+
+/** Declared columns after the system columns (§11). */
+export function internalColumns(table: InternalTable): ColumnEntry[] {
+	const system = systemColumns(table.kind);
+	return [
+		...system.map(({ name, type }, i) => plainColumn(i, name, type)),
+		...table.columns.map((column) => ({ ...column })),
+	];
+}
+
+function plainColumn(index: number, name: string, dataType: string): ColumnEntry {
+	return { id: String(index + 1), name, dataType, displayName: name, defaultValue: null };
+}
+
+function plainTable(schemaName: string, tableName: string, read: TableRead): TableEntry {
+	return { schemaName, tableName, cacheTypes: [], isDynamicTable: false, read };
+}
+
+/** Trino does not mind the case of an identifier. */
+export function same(a: string, b: string): boolean {
+	return a.toLowerCase() === b.toLowerCase();
+}

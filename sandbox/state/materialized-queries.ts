@@ -1,0 +1,155 @@
+// The stored results of MATERIALIZED queries and the runs that refresh them (docs/peaka-api.md §9.3).
+import type { Timer } from '../clock.ts';
+import { dataError } from '../errors.ts';
+import { isStrict } from '../strict-docs.ts';
+import type { StoredRows } from './execution.ts';
+import { qualified } from './names.ts';
+import type { Project } from './project.ts';
+import type { MaterializedSchedule, SavedQuery } from './queries.ts';
+import { cron, durationMs, interval, NEVER, Recurrence, type Plan } from './schedules.ts';
+
+/** One L in CANCELED, unlike caches and exports (§16 #8). */
+export type MaterializedStatus = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELED';
+
+interface Stored {
+	rows: StoredRows;
+	status: MaterializedStatus;
+	lastExecutionStartTime: string | null;
+	lastUpdateTime: string | null;
+	/** The refresh under way: first its start, then its end. */
+	refresh?: Timer;
+	recurrence: Recurrence;
+}
+
+export class MaterializedQueries {
+	readonly #stored = new Map<string, Stored>();
+
+	constructor(private readonly project: Project) {}
+
+	/** The stored result; undefined for a query that stores none. */
+	stored(query: SavedQuery): StoredRows | undefined {
+		return this.#stored.get(query.id)?.rows;
+	}
+
+	state(query: SavedQuery): Readonly<Stored> {
+		return this.#get(query);
+	}
+
+	/** The first run is over before the call that made the query returns (§9.3). */
+	async add(query: SavedQuery): Promise<void> {
+		const { clock, switches } = this.project.environment;
+		const plan = this.planFor(query.schedule);
+		const rows = await this.#build(query);
+		const hasTimes = switches.assumed.firstRunTimes === 'set' || isStrict(switches, 26);
+		const time = hasTimes ? clock.iso() : null;
+		this.#stored.set(query.id, {
+			rows,
+			status: 'COMPLETED',
+			lastExecutionStartTime: time,
+			lastUpdateTime: time,
+			recurrence: this.#recurrence(query, plan),
+		});
+	}
+
+	async rebuild(query: SavedQuery): Promise<void> {
+		const stored = this.#get(query);
+		stored.rows = await this.#build(query);
+		stored.lastUpdateTime = this.project.environment.clock.iso();
+	}
+
+	reschedule(query: SavedQuery): void {
+		const stored = this.#get(query);
+		const plan = this.planFor(query.schedule);
+		stored.recurrence.stop();
+		stored.recurrence = this.#recurrence(query, plan);
+	}
+
+	/** Until the run begins, the old state is still told (§9.3 "stale status"). A refresh under way is not doubled (assumed). */
+	refresh(query: SavedQuery): void {
+		const stored = this.#get(query);
+		if (stored.refresh) return;
+		const { clock, switches } = this.project.environment;
+		stored.refresh = clock.after(switches.assumed.materializedStartMs, () => {
+			stored.status = 'RUNNING';
+			stored.lastExecutionStartTime = clock.iso();
+			stored.refresh = clock.after(switches.materialized.runMs, () => this.#finish(query, stored));
+		});
+	}
+
+	/** Idle: nothing happens, and that is no error (§3.2). */
+	cancel(query: SavedQuery): void {
+		const stored = this.#get(query);
+		if (!stored.refresh) return;
+		stored.refresh.cancel();
+		stored.refresh = undefined;
+		if (stored.status !== 'RUNNING') {
+			stored.lastExecutionStartTime = this.project.environment.clock.iso();
+		}
+		stored.status = 'CANCELED';
+	}
+
+	async remove(query: SavedQuery): Promise<void> {
+		const stored = this.#get(query);
+		stored.refresh?.cancel();
+		stored.recurrence.stop();
+		this.#stored.delete(query.id);
+		await this.project.environment.engine.run(`DROP TABLE ${stored.rows.sql}`);
+	}
+
+	stop(): void {
+		for (const stored of this.#stored.values()) {
+			stored.refresh?.cancel();
+			stored.recurrence.stop();
+		}
+	}
+
+	/** Refuses a schedule that is no cron or no duration. */
+	planFor(schedule: MaterializedSchedule | null): Plan {
+		const plan = planOf(schedule);
+		if (plan) return plan;
+		const { invalidSchedule } = this.project.environment.switches.assumed;
+		throw dataError(invalidSchedule.message, invalidSchedule.status);
+	}
+
+	#get(query: SavedQuery): Stored {
+		const stored = this.#stored.get(query.id);
+		if (!stored) throw dataError(`Query is not materialized: ${query.id}`);
+		return stored;
+	}
+
+	#recurrence(query: SavedQuery, plan: Plan): Recurrence {
+		return new Recurrence(this.project.environment, plan, () => this.refresh(query));
+	}
+
+	async #finish(query: SavedQuery, stored: Stored): Promise<void> {
+		const { clock, switches } = this.project.environment;
+		stored.refresh = undefined;
+		try {
+			if (switches.materialized.failQueries.includes(query.name))
+				throw dataError('failed on demand');
+			stored.rows = await this.#build(query);
+			stored.status = 'COMPLETED';
+			stored.lastUpdateTime = clock.iso();
+		} catch {
+			stored.status = 'FAILED';
+		}
+	}
+
+	#build(query: SavedQuery): Promise<StoredRows> {
+		const table = qualified(this.project.database, 'mtquery', query.id);
+		return this.project.execution.store(query.inputQuery, table);
+	}
+}
+
+function planOf(schedule: MaterializedSchedule | null): Plan | undefined {
+	switch (schedule?.type) {
+		case 'cron':
+			return cron(schedule.cronExpression ?? '', schedule.timezone ?? 'UTC');
+		case 'interval': {
+			const ms = durationMs(schedule.repeatDuration);
+			return ms === undefined ? undefined : interval(ms);
+		}
+		default:
+			return NEVER;
+	}
+}
