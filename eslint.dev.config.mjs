@@ -9,7 +9,17 @@ export default defineConfig(
 	tseslint.configs.recommended,
 	{
 		languageOptions: { globals: Object.fromEntries(nodeGlobals().map((name) => [name, false])) },
-		rules: { '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_' }] },
+		rules: {
+			'@typescript-eslint/no-unused-vars': [
+				'error',
+				{ argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
+			],
+		},
+	},
+	// Parts of these run inside a page.
+	{
+		files: ['test/e2e/{browser,picture}.mjs'],
+		languageOptions: { globals: { document: false } },
 	},
 	{ files: ['**/*.js'], languageOptions: { sourceType: 'commonjs' } },
 );

@@ -20,6 +20,9 @@ import type { EmbeddedSessions } from './state/embedded-sessions.ts';
 
 export const API_BASE = '/api/v1';
 
+/** Requests kept: a sandbox may run for days. */
+const MOST_REQUESTS = 10_000;
+
 export interface SeenRequest {
 	/** Real milliseconds; equal until the answer is ready. */
 	startedAt: number;
@@ -66,6 +69,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings }> {
 		const body = await readBody(context.req);
 		const request = seen(context, path, operation, withFiles(body));
 		parts.requests.push(request);
+		if (parts.requests.length > MOST_REQUESTS) parts.requests.shift();
 
 		const fault = headerFault(context) ?? parts.faults.take(operation?.id, method, path);
 		return answered(fault, context.env.outgoing, async () => {
@@ -79,6 +83,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings }> {
 			request.endedAt = Date.now();
 		});
 	});
+	app.onError((error, context) => errorResponse(context, parts.environment, error));
 	app.notFound((context) => {
 		const { path } = context.req;
 		return context.json(frameworkError(404, 'Not Found', path, Date.now()).body, 404);
@@ -227,5 +232,10 @@ function seen(
 /** A fault for this one request, given as JSON in `X-Sandbox-Fault`. */
 function headerFault(context: PeakaContext): Fault | undefined {
 	const text = context.req.header('x-sandbox-fault');
-	return text === undefined ? undefined : (JSON.parse(text) as Fault);
+	if (text === undefined) return undefined;
+	try {
+		return JSON.parse(text) as Fault;
+	} catch {
+		throw badRequest('X-Sandbox-Fault is not JSON');
+	}
 }

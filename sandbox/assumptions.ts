@@ -1,5 +1,24 @@
 // What docs/peaka-api.md §17 leaves open, and what the sandbox answers there. Nothing here was ever seen from Peaka.
 // Each entry can be changed through the switch `assumed`, so a client can be tried against another answer.
+//
+// Choices without an entry, because nothing could be gained by playing them otherwise:
+// - Names: `SELECT *` over a MongoDB-like table shows the `_id` that its column list hides.
+// - Texts of refusals that docs/peaka-api.md §3 does not give word by word.
+// - Missing members that a call needs (§6, "really needed") are refused in shape eD, as a missing `credential` is.
+// - Two identifying keys in one execution, or a wrong one, are refused in shape eD.
+// - Deleting a project deletes all that it holds and its keys; deleting a catalog deletes its caches; a shared catalog or a
+//   semantic table vanishes with what it shows.
+// - The deprecated list of projects is the one of the default workspace.
+// - Search hits come catalogs first, then schemas, then tables, and the pages run through all three.
+// - Renaming a column or changing its type by an update does nothing; system columns cannot be changed or dropped.
+// - The types of system columns other than `_id`; `text` is the only one that an import can fill.
+// - A refresh of a materialized query during its run is the same run.
+// - A parametric table needs no parameters, has no cache, and refuses unknown parameters and macros. A macro's shifts are
+//   counted from its anchor.
+// - Metadata can be written for a table that no refresh has crawled; a refresh without `catalogId` crawls all connected catalogs.
+// - Connectors whose fields are unknown want `token`, databases the fields of POSTGRES.
+// - Wrong credentials: see state/credentials.ts for the values that are refused.
+// - The agent's answers, the semantic searches and the proposals come from words in names, not from a model.
 
 export type Assumptions = ReturnType<typeof defaultAssumptions>;
 
@@ -60,8 +79,6 @@ export function defaultAssumptions() {
 		unknownTableStatus: 400,
 		/** Whether `supportedCacheTypes` of a table that cannot be cached is [] or absent. */
 		uncacheableTypes: 'empty' as 'empty' | 'absent',
-		/** Whether `SELECT *` shows the `_id` that the column list of MongoDB hides. */
-		mongoIdInStar: true,
 		/** Sharing a catalog a second time gives the id of the first share. */
 		shareTwice: 'same' as 'same' | 'again',
 

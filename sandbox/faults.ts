@@ -92,18 +92,25 @@ async function before(
 			outgoing.socket?.resetAndDestroy();
 			return 'closed';
 		case 'html':
-			return answer(fault, 500, '<html><body><h1>Something went wrong</h1></body></html>', 'text/html');
+			return answer(
+				fault,
+				500,
+				'<html><body><h1>Something went wrong</h1></body></html>',
+				'text/html',
+			);
 		case 'empty':
 			return answer(fault, 200, null);
 		default:
 			if (fault.status === undefined) return undefined;
-			return answer(
-				fault,
-				fault.status,
-				JSON.stringify(fault.body ?? { error: 'Fault', message: `Status ${fault.status} on demand` }),
-				'application/json',
-			);
+			return answer(fault, fault.status, ...content(fault));
 	}
+}
+
+/** What a fault answers with: text as it is where a content type was given, else JSON. */
+function content({ body, headers, status }: Fault): [string, string] {
+	const type = new Headers(headers).get('content-type') ?? 'application/json';
+	if (typeof body === 'string' && !type.includes('json')) return [body, type];
+	return [JSON.stringify(body ?? { error: 'Fault', message: `Status ${status} on demand` }), type];
 }
 
 function answer(fault: Fault, status: number, body: string | null, contentType?: string): Response {

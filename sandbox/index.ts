@@ -34,7 +34,7 @@ export interface Sandbox extends Seeded {
 	sqlUrl: string;
 	clock: Pick<Clock, 'now' | 'advance'>;
 	faults: Pick<Faults, 'add' | 'clear'>;
-	/** Every request to the REST API, oldest first. */
+	/** The last 10,000 requests to the REST API, oldest first. */
 	requests: SeenRequest[];
 	/** Defects of the sandbox itself: answers that broke the contract, handlers and jobs that threw. */
 	violations: string[];

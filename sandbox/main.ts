@@ -12,7 +12,8 @@ const sandbox = await startSandbox({
 	port: Number(values.port),
 	sqlPort: Number(values['sql-port']),
 });
-const { clock, faults, requests, violations, switches, changeSource, stop, ...description } = sandbox;
+const { clock, faults, requests, violations, switches, changeSource, stop, ...description } =
+	sandbox;
 console.log(JSON.stringify(description));
 
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {

@@ -33,6 +33,8 @@ check('only relative requires in dist', process.execPath, ['scripts/check-requir
 check('lint', ...npm('lint'));
 check('typecheck', ...npm('typecheck'));
 check('format', ...npm('format'));
+check('docs are generated', ...npm('docs', '--check'));
+check('public surface is kept', ...npm('surface', '--check'));
 check(
 	'npm test',
 	'npm',
@@ -41,6 +43,12 @@ check(
 		passed: numPassedTests,
 		failed: numFailedTests + numRuntimeErrorTestSuites,
 	})),
+);
+
+check(
+	'e2e',
+	...npm('e2e'),
+	written('e2e.json', (counts) => counts),
 );
 
 console.log('');

@@ -1,9 +1,23 @@
 import { NodeConnectionTypes } from 'n8n-workflow';
 import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { families } from '../shared/kernel/describe';
+import { aiUsage } from './operations/ai-usage';
+import { categoricalValues } from './operations/categorical-values';
+import { goldenSql } from './operations/golden-sql';
+import { question } from './operations/question';
 import { refresh } from './operations/refresh';
+import { relation } from './operations/relation';
+import { table } from './operations/table';
 
-const metadata = families(refresh);
+const metadata = families(
+	refresh,
+	table,
+	aiUsage,
+	relation,
+	goldenSql,
+	categoricalValues,
+	question,
+);
 
 export class PeakaMetadata implements INodeType {
 	description: INodeTypeDescription = {
@@ -13,7 +27,7 @@ export class PeakaMetadata implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
-		description: 'Keep what Peaka knows about your tables up to date',
+		description: 'Read and improve what Peaka knows about your tables',
 		defaults: { name: 'Peaka Metadata' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -39,9 +39,11 @@ const nextSteps: Record<number, string> = {
 /** An answer that is not a success → what to tell. Covers all body shapes of docs/peaka-api.md §3.1. */
 export function refusal(status: number, text: string): Told {
 	const body = parsed(text);
-	const said = String(body.message || body.error || body.reason || '').trim();
-	const html = /^\s*</.test(text);
-	const message = said || (html || !text.trim() ? `Peaka answered ${status}` : text.trim());
+	// An internal route says nothing to a user (docs/peaka-api.md §2.2).
+	const told = /^\/internal\//.test(String(body.message)) ? body.error : body.message;
+	const said = String(told || body.error || body.reason || '').trim();
+	const plain = /^\s*[<{[]/.test(text) ? '' : text.trim();
+	const message = said || plain || `Peaka answered ${status}`;
 	const known = knownTexts.find(([pattern]) => pattern.test(`${String(body.error)} ${message}`));
 	return {
 		message: message.slice(0, 1000),
@@ -74,7 +76,7 @@ export function unreadable(status: number, text: string): Told {
 			status,
 		};
 	}
-	if (/^\s*[[{"]/.test(text)) {
+	if (/^\s*[[{]/.test(text)) {
 		return {
 			message: 'The answer of Peaka was cut off',
 			nextStep: 'Try again; for a large result read fewer rows at a time',
@@ -134,7 +136,7 @@ export function unreachable(cause: Error, seconds: number, safe: boolean): Told 
 export function masked(text: string, secret = ''): string {
 	const known = secret ? text.split(secret).join('***') : text;
 	return known
-		.replace(/\b[A-Za-z0-9]{8}\.[A-Za-z0-9]{32}\b/g, '***')
+		.replace(/[A-Za-z0-9]{8}\.[A-Za-z0-9]{32}(?![A-Za-z0-9])/g, '***')
 		.replace(/\bBearer\s+[^\s"',]+/gi, 'Bearer ***')
 		.replace(/\/internal\/[^\s"',]+/g, '/internal/***')
 		.replace(/([?&](?:X-Amz-[A-Za-z-]+|code|token|apiKey)=)[^&\s"']+/gi, '$1***');

@@ -28,6 +28,8 @@ export interface Request {
 	body?: object;
 	/** Parts of a form, instead of a JSON body. */
 	multipart?: readonly Part[];
+	/** What is wanted where it is not JSON, as a media type. */
+	accept?: string;
 }
 
 /** `/projects/${projectId}` with every inserted segment encoded; refuses what would lead elsewhere. */
@@ -108,13 +110,14 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 
 	/** A request that changes nothing and is answered with a file. */
 	const bytes = async (request: Request) =>
-		await send(request, true, async (answer) => ({
+		await send({ accept: '*/*', ...request }, true, async (answer) => ({
 			value: { bytes: await whole(answer), contentType: answer.contentType },
 		}));
 
 	/** A request, sent once, that is answered with events as they happen. */
 	async function* events(request: Request): AsyncGenerator<ServerSentEvent> {
-		const arriving = await send(request, false, async (value) => await Promise.resolve({ value }));
+		const asked = { ...request, accept: 'text/event-stream' };
+		const arriving = await send(asked, false, async (value) => await Promise.resolve({ value }));
 		const { apiKey } = await readCredential(context, itemIndex);
 		try {
 			yield* serverSentEvents(counted(arriving));
@@ -190,6 +193,7 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 			json: true,
 			headers: {
 				'User-Agent': `n8n-nodes-peaka/${version}`,
+				Accept: request.accept ?? 'application/json',
 				...(form && { 'Content-Type': form.contentType }),
 			},
 			timeout: execution.timeout * 1000,

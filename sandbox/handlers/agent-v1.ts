@@ -46,7 +46,12 @@ function historyView(project: Project) {
 			displayName,
 			tasks: turns.map((turn) => ({
 				step: turn.sql
-					? [{ action: { log: turn.text, tool: 'query', toolInput: turn.sql }, observation: turn.text }]
+					? [
+							{
+								action: { log: turn.text, tool: 'query', toolInput: turn.sql },
+								observation: turn.text,
+							},
+						]
 					: [],
 				output: outputView(turn),
 				message: turn.message,

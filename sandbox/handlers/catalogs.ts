@@ -2,7 +2,7 @@
 import { need, type Call, type Handlers } from '../call.ts';
 import { connectionError, dataError, serverFault } from '../errors.ts';
 import type { TableEntry } from '../state/catalog-contents.ts';
-import type { Catalog } from '../state/catalogs.ts';
+import { isAlive, type Catalog } from '../state/catalogs.ts';
 import { quote } from '../state/names.ts';
 import { isStrict } from '../strict-docs.ts';
 
@@ -206,16 +206,17 @@ function search({ project, body }: Call<SearchRequest>) {
 
 /** Catalogs, then schemas, then tables (assumed order). */
 function searchIndex({ catalogs, contents }: Call['project']): Hit[] {
-	const schemas = catalogs.indexed.flatMap((catalog) =>
+	const indexed = catalogs.indexed.filter(isAlive);
+	const schemas = indexed.flatMap((catalog) =>
 		contents.schemas(catalog).map((schema) => ({ catalog: catalog.name, schema })),
 	);
-	const tables = catalogs.indexed.flatMap((catalog) =>
+	const tables = indexed.flatMap((catalog) =>
 		contents.allTables(catalog).map(({ schemaName, tableName }) => ({
 			catalog: catalog.name,
 			schema: schemaName,
 			table: tableName,
 		})),
 	);
-	const names = [...new Set(catalogs.indexed.map((catalog) => catalog.name))];
+	const names = [...new Set(indexed.map((catalog) => catalog.name))];
 	return [...names.map((catalog) => ({ catalog })), ...schemas, ...tables];
 }

@@ -46,7 +46,11 @@ function connectorOf({ environment }: Call<unknown>, type: string): Connector {
 	const { assumed } = environment.switches;
 	const connector = findConnector(type, assumed);
 	if (connector) return connector;
-	throw connectionError(assumed.unknownConnectionType.error, assumed.unknownConnectionType.message, null);
+	throw connectionError(
+		assumed.unknownConnectionType.error,
+		assumed.unknownConnectionType.message,
+		null,
+	);
 }
 
 function isUsable(consent: Connection['consent']): boolean {

@@ -30,8 +30,12 @@ function queryOf({ project, params }: Call): SavedQuery {
 function statusView({ materializedQueries, environment }: Project, query: SavedQuery) {
 	const { status, lastExecutionStartTime, lastUpdateTime, recurrence } =
 		materializedQueries.state(query);
-	const { type = 'none', cronExpression = null, repeatDuration = null, timezone = null } =
-		query.schedule ?? {};
+	const {
+		type = 'none',
+		cronExpression = null,
+		repeatDuration = null,
+		timezone = null,
+	} = query.schedule ?? {};
 	const { nextAt } = recurrence;
 	return {
 		queryId: query.id,

@@ -48,7 +48,8 @@ export const metadataHandlers: Handlers = {
 	MET8: ({ project, query, environment }) => {
 		const { searchTopK } = environment.switches.assumed;
 		const count = Number(query.topK ?? searchTopK);
-		if (!Number.isInteger(count)) throw badRequest(`Invalid value '${String(query.topK)}' for topK`);
+		if (!Number.isInteger(count))
+			throw badRequest(`Invalid value '${String(query.topK)}' for topK`);
 		const textOf = (table: TableMetadata) => contentOf(project, table).replaceAll('_', ' ');
 		const question = String(query.table).replaceAll('_', ' ');
 		const found = bestMatches(question, project.metadata.all(), textOf, count);

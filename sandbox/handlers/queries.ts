@@ -150,12 +150,7 @@ async function executeQuery({ project, body, query, key, environment }: Call<Exe
 		user: key.owner,
 		timeoutSeconds: body.timeout,
 	});
-	return formatResult(
-		result,
-		query.format as ResultFormat,
-		project,
-		environment.switches,
-	);
+	return formatResult(result, query.format as ResultFormat, project, environment.switches);
 }
 
 /** The four forms are told apart by the key that is present (§8.1). */

@@ -60,7 +60,10 @@ function orderText(entry: string): string {
 }
 
 function filterText(filters: Filters, extended: boolean): string {
-	const [[word, members], ...others] = Object.entries(filters) as [string, (Condition | Filters)[]][];
+	const [[word, members], ...others] = Object.entries(filters) as [
+		string,
+		(Condition | Filters)[],
+	][];
 	if (others.length > 0 || !['and', 'or'].includes(word) || !Array.isArray(members)) {
 		throw badRequest('filters must be an object with either "and" or "or"');
 	}

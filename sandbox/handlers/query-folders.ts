@@ -14,7 +14,9 @@ export const queryFolderHandlers: Handlers = {
 	FLD3: ({ project, query }) => {
 		const root = query.rootFolderId as string | undefined;
 		const start = root ? [project.folders.get(root)] : project.folders.childrenOf(null);
-		return { tree: start.map((folder) => treeNode(project, folder, query.includeQueries === true)) };
+		return {
+			tree: start.map((folder) => treeNode(project, folder, query.includeQueries === true)),
+		};
 	},
 	FLD4: ({ project, params }) => contentsView(project, project.folders.get(params.folderId)),
 	FLD5: updateContents,
@@ -24,10 +26,7 @@ export const queryFolderHandlers: Handlers = {
 	FLD8: ({ project, params, body }: Call<{ path?: string }>) =>
 		folderView(project, project.folders.move(params.folderId, need(body, 'path'))),
 	FLD9: ({ project, params, body }: Call<{ folderName?: string }>) =>
-		folderView(
-			project,
-			project.folders.create(need(body, 'folderName'), params.parentFolderId),
-		),
+		folderView(project, project.folders.create(need(body, 'folderName'), params.parentFolderId)),
 };
 
 function folderView(project: Project, folder: Folder) {
@@ -61,9 +60,7 @@ function treeNode(project: Project, folder: Folder, withQueries: boolean): TreeN
 		id,
 		name,
 		path: project.folders.path(id),
-		children: project.folders
-			.childrenOf(id)
-			.map((child) => treeNode(project, child, withQueries)),
+		children: project.folders.childrenOf(id).map((child) => treeNode(project, child, withQueries)),
 		...(withQueries && { queries: queriesIn(project, folder) }),
 	};
 }

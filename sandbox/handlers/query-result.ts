@@ -40,12 +40,14 @@ const rowForm: Record<ResultFormat, RowForm> = {
 			return { name, displayName: name, dataType, order, value };
 		}),
 	/** Of two columns with the same name only one survives. */
-	SIMPLE: (columns, { simpleDuplicate }) => (row) => {
-		const simple: Record<string, unknown> = {};
-		columns.forEach(({ columnName }, i) => {
-			if (simpleDuplicate === 'last' || !(columnName in simple)) simple[columnName] = row[i];
-		});
-		return simple;
-	},
+	SIMPLE:
+		(columns, { simpleDuplicate }) =>
+		(row) => {
+			const simple: Record<string, unknown> = {};
+			columns.forEach(({ columnName }, i) => {
+				if (simpleDuplicate === 'last' || !(columnName in simple)) simple[columnName] = row[i];
+			});
+			return simple;
+		},
 	COMPACT: () => (row) => row,
 };

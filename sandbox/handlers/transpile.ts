@@ -31,7 +31,9 @@ async function transpile(query: string, dialect: string): Promise<string> {
 function refuseWrongResult(statement: string): void {
 	// So it writes a set-returning function in the SELECT list, dropping the columns beside it.
 	if (statement.includes('_u.pos')) {
-		throw dataError('Could not transpile: set-returning functions beside columns are not supported');
+		throw dataError(
+			'Could not transpile: set-returning functions beside columns are not supported',
+		);
 	}
 	try {
 		parseStatement(statement);

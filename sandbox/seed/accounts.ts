@@ -80,7 +80,8 @@ export async function seedAccounts(
 				partner: key('partner'),
 				project: key('project', main),
 				otherProject: key('other project', other),
-				colleague: accounts.createKey({ name: 'colleague', projectId: main.id, owner: colleague }).secret,
+				colleague: accounts.createKey({ name: 'colleague', projectId: main.id, owner: colleague })
+					.secret,
 				expired: key('expired', main, EXPIRED),
 			},
 			organizationId: organization,

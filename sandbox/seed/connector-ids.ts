@@ -3,9 +3,12 @@
 /** Databases and other systems whose ids are upper case. */
 export const DATABASE_IDS =
 	`AURORA BIGQUERY CLICKHOUSE DATABRICKS ELASTIC_SEARCH FIREBASE MARIADB MONGODB MSSQL MYSQL NEO4J ODOO ORACLE PINECONE
-POSTGRES QDRANT REDSHIFT SALESFORCE SAPHANA SINGLESTORE SNOWFLAKE TERADATA UPSTASH_VECTOR WEAVIATE`.split(/\s+/);
+POSTGRES QDRANT REDSHIFT SALESFORCE SAPHANA SINGLESTORE SNOWFLAKE TERADATA UPSTASH_VECTOR WEAVIATE`.split(
+		/\s+/,
+	);
 
-export const SAAS_IDS = `accelo act-on act_crm active_directory activecampaign acumatica adobe_analytics adobe_commerce adp adroll aftership
+export const SAAS_IDS =
+	`accelo act-on act_crm active_directory activecampaign acumatica adobe_analytics adobe_commerce adp adroll aftership
 agilecrm aha! aircall airtable alloydb amazon_marketplace amazon_s3 amplitude asana authorize.net autopilot
 avalara_avatax avaza aweber azure_active_directory azure_analysis_services azure_data_catalog azure_data_lake_storage
 azure_devops bamboohr basecamp benchmarkemail bigcommerce billsby bing_ads blackbaud_fe_nxt box bugsnag bugzilla

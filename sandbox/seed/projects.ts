@@ -109,7 +109,13 @@ async function seedQueries(project: Project): Promise<void> {
 	const { queries, folders } = project;
 	const plain = (displayName: string, inputQuery: string, path: string, id?: string) =>
 		queries.create(
-			{ displayName, inputQuery, queryType: 'PLAIN', schedule: null, folderId: folders.ensure(path) },
+			{
+				displayName,
+				inputQuery,
+				queryType: 'PLAIN',
+				schedule: null,
+				folderId: folders.ensure(path),
+			},
 			id,
 		);
 	const perVariety =
@@ -117,9 +123,22 @@ async function seedQueries(project: Project): Promise<void> {
 	const [byVariety, trees, late] = EXAMPLE_QUERIES;
 	plain('cratesByVariety', perVariety, '/', byVariety);
 	plain('Trees', 'SELECT * FROM "orchard"."north"."trees"', '/fields/north', trees);
-	plain('lateHarvest', `SELECT * FROM "orchard"."north"."harvest" WHERE picked_on > DATE '2025-09-15'`, '/fields/south', late);
-	plain('paidOrders', `SELECT id, amount, order_date FROM "shop"."public"."orders" WHERE is_paid`, '/reports/monthly');
-	plain('customersWithCharges', 'SELECT c.name, count(*) AS charges FROM "stripe"."payment"."customers" c JOIN "stripe"."payment"."charges" h ON h.customer = c.id GROUP BY c.name', '/reports');
+	plain(
+		'lateHarvest',
+		`SELECT * FROM "orchard"."north"."harvest" WHERE picked_on > DATE '2025-09-15'`,
+		'/fields/south',
+		late,
+	);
+	plain(
+		'paidOrders',
+		`SELECT id, amount, order_date FROM "shop"."public"."orders" WHERE is_paid`,
+		'/reports/monthly',
+	);
+	plain(
+		'customersWithCharges',
+		'SELECT c.name, count(*) AS charges FROM "stripe"."payment"."customers" c JOIN "stripe"."payment"."charges" h ON h.customer = c.id GROUP BY c.name',
+		'/reports',
+	);
 	const stored = queries.create({
 		displayName: 'cratesStored',
 		inputQuery: perVariety,

@@ -96,9 +96,10 @@ export class CatalogContents {
 					...catalog.parametricTables.flatMap((table) => this.#parametric(catalog, table)),
 				];
 			case 'semantic':
-				return catalog.tables.map(({ schemaName, tableName, queryId }) =>
-					plainTable(schemaName, tableName, { query: this.project.queries.get(queryId).inputQuery }),
-				);
+				return catalog.tables.flatMap(({ schemaName, tableName, queryId }) => {
+					const query = this.project.queries.find(queryId);
+					return query ? [plainTable(schemaName, tableName, { query: query.inputQuery })] : [];
+				});
 			case 'shared':
 				return this.#owner(catalog).allTables(this.#shared(catalog));
 		}

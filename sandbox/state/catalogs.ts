@@ -71,17 +71,20 @@ export class Catalogs {
 
 	constructor(private readonly environment: Environment) {}
 
+	/** A shared catalog is there as long as the catalog that it shows. */
 	all(): Catalog[] {
-		return [...this.#byId.values()];
+		return [...this.#byId.values()].filter(isAlive);
 	}
 
 	has(id: string): boolean {
-		return this.#byId.has(id);
+		const catalog = this.#byId.get(id);
+		return catalog !== undefined && isAlive(catalog);
 	}
 
 	get(id: string): Catalog {
 		const catalog = this.#byId.get(id);
-		if (!catalog) throw dataError('There is no catalog with this application and catalog id');
+		if (!catalog || !isAlive(catalog))
+			throw dataError('There is no catalog with this application and catalog id');
 		return catalog;
 	}
 
@@ -138,6 +141,11 @@ export class Catalogs {
 		this.#byId.delete(id);
 	}
 
+	/** Catalogs of other projects that showed one of these vanish too. */
+	clear(): void {
+		this.#byId.clear();
+	}
+
 	#names(displayName: string, id: string): CatalogNames {
 		const name = slug(displayName, this.environment.switches.assumed);
 		if (this.named(name).length > 0) {
@@ -159,4 +167,8 @@ export class Catalogs {
 		this.indexed.push(catalog);
 		return catalog;
 	}
+}
+
+export function isAlive(catalog: Catalog): boolean {
+	return catalog.kind !== 'shared' || catalog.owner.catalogs.has(catalog.sourceCatalogId);
 }

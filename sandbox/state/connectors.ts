@@ -50,11 +50,7 @@ function connector(id: string, assumed: Assumptions): Connector {
 		connectionType: id,
 		connectionTypeLabel: label,
 		name: label,
-		authorizationType: isOauth
-			? 'oauth2'
-			: isDatabase
-				? 'custom'
-				: assumed.tokenAuthorizationType,
+		authorizationType: isOauth ? 'oauth2' : isDatabase ? 'custom' : assumed.tokenAuthorizationType,
 		credentialSchemaType: `${id.toLowerCase()}_credential_schema`,
 		redirectRequired: isOauth,
 		category: isDatabase ? 'Database' : 'SaaS',

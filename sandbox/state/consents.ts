@@ -28,7 +28,9 @@ export class Consents {
 	/** The page of a connection whose consent is pending. */
 	pendingUrl(connection: Connection): string | undefined {
 		const state = [...this.#byState].find(([, consent]) => consent.connection === connection)?.[0];
-		return state === undefined ? undefined : `${this.environment.origin}/oauth2/consent?state=${state}`;
+		return state === undefined
+			? undefined
+			: `${this.environment.origin}/oauth2/consent?state=${state}`;
 	}
 
 	waiting(state: string): Connection | undefined {

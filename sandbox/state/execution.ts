@@ -1,6 +1,12 @@
 // Runs Trino SQL in a project: names resolve to what the project sees (docs/peaka-api.md §8).
 import { dataError } from '../errors.ts';
-import { SqlError, type Catalogs as SqlCatalogs, type Relation, type Result, type Session } from '../sql/engine.ts';
+import {
+	SqlError,
+	type Catalogs as SqlCatalogs,
+	type Relation,
+	type Result,
+	type Session,
+} from '../sql/engine.ts';
 import type { User } from './accounts.ts';
 import { same } from './catalog-contents.ts';
 import type { Catalog } from './catalogs.ts';
@@ -133,7 +139,10 @@ export class Execution implements SqlCatalogs {
 		if (catalog.kind === 'shared') {
 			// The text of a saved query means the names of its own project.
 			if ('query' in read) throw dataError('The sandbox cannot read a shared semantic table');
-			return catalog.owner.execution.#readable(catalog.owner.catalogs.get(catalog.sourceCatalogId), read);
+			return catalog.owner.execution.#readable(
+				catalog.owner.catalogs.get(catalog.sourceCatalogId),
+				read,
+			);
 		}
 		if (catalog.kind !== 'connected' || 'query' in read) return read;
 		const { ids, switches } = this.project.environment;

@@ -48,7 +48,13 @@ export function writeFiles(
 }
 
 function csvText(names: string[], rows: unknown[][], { csvOptions = {} }: ExportOptions): string {
-	const { delimiter, quoteChar, recordSeparator, includeHeader = true, nullValue = '' } = csvOptions;
+	const {
+		delimiter,
+		quoteChar,
+		recordSeparator,
+		includeHeader = true,
+		nullValue = '',
+	} = csvOptions;
 	const written = rows.map((row) => row.map((value) => value ?? nullValue));
 	return stringify(includeHeader ? [names, ...written] : written, {
 		delimiter: delimiter ?? ',',

@@ -9,13 +9,7 @@ import { quote } from './names.ts';
 import type { Project } from './project.ts';
 
 /** Two L in CANCELLED, unlike materialized queries (§16 #8). */
-export type ExportStatus =
-	| 'PENDING'
-	| 'RUNNING'
-	| 'SUCCEEDED'
-	| 'FAILED'
-	| 'CANCELLED'
-	| 'EXPIRED';
+export type ExportStatus = 'PENDING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'EXPIRED';
 
 export interface ExportRequest extends ExportOptions {
 	limit?: number;

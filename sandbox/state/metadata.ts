@@ -1,7 +1,7 @@
 // What is known about the tables of one project beyond their columns (docs/peaka-api.md §12). It exists for a catalog once a
 // refresh has crawled it.
 import type { Environment } from '../environment.ts';
-import { dataError } from '../errors.ts';
+import { dataError, PeakaError } from '../errors.ts';
 import { same, type TableEntry } from './catalog-contents.ts';
 import type { Catalog } from './catalogs.ts';
 import { qualified, quote } from './names.ts';
@@ -86,7 +86,9 @@ export class Metadata {
 	/** What a refresh does: new tables are added, descriptions that people wrote stay. */
 	async crawl(catalog: Catalog): Promise<void> {
 		for (const table of this.project.contents.allTables(catalog)) {
-			if (!this.#find(catalog.id, table.schemaName, table.tableName)) await this.#add(catalog, table);
+			if (this.#find(catalog.id, table.schemaName, table.tableName)) continue;
+			// A saved query that has broken is left out.
+			await this.#add(catalog, table).catch(ignoreRefusal);
 		}
 	}
 
@@ -97,7 +99,11 @@ export class Metadata {
 		for (const { columnName = '', ...change } of update.columns ?? []) {
 			const known = table.columns.find((column) => same(column.columnName, columnName));
 			if (known) Object.assign(known, change);
-			else table.columns.push({ ...newColumn(columnName, 'varchar', table.columns.length), ...change });
+			else
+				table.columns.push({
+					...newColumn(columnName, 'varchar', table.columns.length),
+					...change,
+				});
 		}
 	}
 
@@ -110,12 +116,10 @@ export class Metadata {
 	): Promise<void> {
 		const { environment, catalogs, execution } = this.project;
 		const name = quote(column.columnName);
-		const from = qualified(
-			catalogs.get(table.catalogId).name,
-			table.schemaName,
-			table.tableName,
-		);
+		const from = qualified(catalogs.get(table.catalogId).name, table.schemaName, table.tableName);
 		const run = async () => {
+			const catalog = catalogs.get(table.catalogId).name;
+			const from = qualified(catalog, table.schemaName, table.tableName);
 			const { rows } = await execution.run(
 				`SELECT DISTINCT CAST(${name} AS varchar) FROM ${from} WHERE ${name} IS NOT NULL ORDER BY 1 LIMIT ${limit}`,
 			);
@@ -126,7 +130,7 @@ export class Metadata {
 		this.#stopCollecting(table, column);
 		this.#collections.set(
 			keyOf(table, column),
-			new Recurrence(environment, PLANS[frequency], run),
+			new Recurrence(environment, PLANS[frequency], () => run().catch(ignoreRefusal)),
 		);
 	}
 
@@ -176,6 +180,11 @@ export class Metadata {
 	private get environment(): Environment {
 		return this.project.environment;
 	}
+}
+
+/** What cannot be read now stays as it was. */
+function ignoreRefusal(error: unknown): void {
+	if (!(error instanceof PeakaError)) throw error;
 }
 
 function newColumn(columnName: string, dataType: string, order: number): ColumnMetadata {

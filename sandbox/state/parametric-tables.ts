@@ -83,8 +83,9 @@ function anchorMoment(anchor: string, now: DateTime): DateTime {
 
 /** The Trino date expressions of the list that the sandbox knows: current_date, now() and date_trunc over them. */
 function dateExpression(text: string, now: DateTime): string | undefined {
-	const match =
-		/^(?:date_trunc\('(\w+)',\s*)?(current_date|current_timestamp|now\(\))\)?$/i.exec(text.trim());
+	const match = /^(?:date_trunc\('(\w+)',\s*)?(current_date|current_timestamp|now\(\))\)?$/i.exec(
+		text.trim(),
+	);
 	if (!match) return undefined;
 	const [, unit, moment] = match;
 	const isDate = moment.toLowerCase() === 'current_date';

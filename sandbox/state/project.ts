@@ -95,6 +95,7 @@ export class Project {
 		this.caches.stop();
 		this.exports.stop();
 		this.metadata.stop();
+		this.catalogs.clear();
 		await this.environment.engine.run(`DETACH ${quote(this.database)}`);
 	}
 }

@@ -32,6 +32,10 @@ export class Queries {
 		return [...this.#byId.values()];
 	}
 
+	find(id: string): SavedQuery | undefined {
+		return this.#byId.get(id);
+	}
+
 	/** Unknown and deleted ids answer alike, with 400 (§3.2). */
 	get(id: string): SavedQuery {
 		const query = this.#byId.get(id);

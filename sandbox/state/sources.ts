@@ -76,7 +76,9 @@ CREATE OR REPLACE MACRO pick(i, salt, list) AS list[1 + noise(i, salt) % len(lis
 /** Each type name is read once: hundreds of columns have a dozen types. */
 function duckTypes(sources: Source[]): Map<string, string> {
 	const columns = sources.flatMap(({ tables }) => tables).flatMap((table) => table.columns);
-	return new Map([...new Set(columns.map(({ type }) => type))].map((type) => [type, duckType(type)]));
+	return new Map(
+		[...new Set(columns.map(({ type }) => type))].map((type) => [type, duckType(type)]),
+	);
 }
 
 function definition(source: Source, types: Map<string, string>): string {

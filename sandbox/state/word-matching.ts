@@ -1,4 +1,5 @@
-// Stands in for the semantic search of the real service: texts that share words with a question, best first.
+// Stands in for the semantic search of the real service: texts that share the most words with a question
+// first, of those the shortest.
 
 export function bestMatches<T>(
 	question: string,
@@ -6,11 +7,14 @@ export function bestMatches<T>(
 	textOf: (item: T) => string,
 	count: number,
 ): T[] {
-	const wanted = words(question);
+	const wanted = [...new Set(words(question))];
 	return items
-		.map((item) => ({ item, score: words(textOf(item)).filter((word) => wanted.includes(word)).length }))
-		.filter(({ score }) => score > 0)
-		.sort((a, b) => b.score - a.score)
+		.map((item) => {
+			const found = words(textOf(item));
+			return { item, hits: wanted.filter((word) => found.includes(word)).length, of: found.length };
+		})
+		.filter(({ hits }) => hits > 0)
+		.sort((a, b) => b.hits - a.hits || a.of - b.of)
 		.slice(0, count)
 		.map(({ item }) => item);
 }
@@ -18,5 +22,5 @@ export function bestMatches<T>(
 /** Lower case, without a plural s. */
 function words(text: string): string[] {
 	const found = text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
-	return [...new Set(found.map((word) => word.replace(/s$/, '')))];
+	return found.map((word) => word.replace(/s$/, ''));
 }

@@ -227,7 +227,12 @@ function originOf(context: TrinoContext): string {
 	return new URL(context.req.url).origin;
 }
 
-function uri(context: TrinoContext, phase: string, { id, slug }: TrinoQuery, token: number): string {
+function uri(
+	context: TrinoContext,
+	phase: string,
+	{ id, slug }: TrinoQuery,
+	token: number,
+): string {
 	return `${originOf(context)}/v1/statement/${phase}/${id}/${slug}/${token}`;
 }
 

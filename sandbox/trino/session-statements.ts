@@ -24,7 +24,10 @@ export function sessionStep(text: string, prepared: PreparedStatements): Session
 	}
 	if (statement instanceof Grammar.SetSessionContext) {
 		const name = statement.qualifiedName().getText();
-		const value = statement.expression().getText().replace(/^'(.*)'$/, '$1');
+		const value = statement
+			.expression()
+			.getText()
+			.replace(/^'(.*)'$/, '$1');
 		const header = `${name}=${encodeURIComponent(value)}`;
 		return { updateType: 'SET SESSION', headers: { 'x-trino-set-session': header } };
 	}

@@ -21,13 +21,13 @@ const runs = Number(process.env.BENCH_RUNS ?? 10);
 /** HTTP Request and Split Out from the full n8n, on this process's copy of n8n's libraries. */
 function baseNodes(): Record<string, INodeType> {
 	const own = createRequire(join(packageDir, 'package.json'));
-	const shared = ['n8n-workflow', 'n8n-core'];
+	const shared = new Map(['n8n-workflow', 'n8n-core'].map((name) => [name, own.resolve(name)]));
 	const loader = Module as unknown as {
 		_resolveFilename(name: string, ...rest: unknown[]): string;
 	};
 	const resolve = loader._resolveFilename;
 	loader._resolveFilename = (name, ...rest) =>
-		shared.includes(name) ? own.resolve(name) : resolve.call(loader, name, ...rest);
+		shared.get(name) ?? resolve.call(loader, name, ...rest);
 	const from = createRequire(join(n8nFolder, 'package.json'));
 	const nodes = 'n8n-nodes-base/dist/nodes';
 	const { HttpRequest } = from(`${nodes}/HttpRequest/HttpRequest.node.js`);

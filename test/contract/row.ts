@@ -62,6 +62,8 @@ export interface Row {
 	readonly file?: { readonly name: string; readonly text: string };
 	/** Answers for operations that are asked before this one. */
 	readonly before?: Readonly<Record<string, unknown>>;
+	/** How often a 500 is sent again, where Peaka's is known to pass. */
+	readonly again?: number;
 	/** The answer to this operation where one made from the schema would not do. */
 	readonly answer?: unknown;
 }

@@ -101,7 +101,7 @@ describe('the input', () => {
 		['no query chosen', { operation: 'get', queryId: byId('={{ "" }}') }, /Query is empty/],
 		[
 			'an id that lost digits',
-			{ operation: 'get', queryId: byId(709922802836177297) },
+			{ operation: 'get', queryId: byId(Number('709922802836177297')) },
 			/lost digits/,
 		],
 		['an id that leads elsewhere', { operation: 'get', queryId: byId('..') }, /can't be an ID/],

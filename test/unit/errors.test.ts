@@ -6,6 +6,7 @@ describe('refusal reads every shape of docs/peaka-api.md §3.1', () => {
 		['eA', json({ errorCode: 100, message: 'Already there' }), 'Already there', 100],
 		['eB', json({ error: 'X', message: 'Not found', errorCode: null }), 'Not found', null],
 		['eC', json({ error: 'X', message: 'invalid', errorCode: 'cn004' }), 'invalid', 'cn004'],
+		['eC, a route', json({ error: 'BAD_KEY', message: '/internal/x/y' }), 'BAD_KEY', null],
 		['eD', json({ error: 'Bad Request', message: "Missing 'a'" }), "Missing 'a'", null],
 		['eE', json({ status: 404, error: 'Not Found' }), 'Not Found', null],
 		['eI', json({ code: 'X1', reason: 'Because' }), 'Because', 'X1'],

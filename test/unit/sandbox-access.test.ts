@@ -225,6 +225,11 @@ describe('faults', () => {
 		expect(answer.data).toMatch(body);
 	});
 
+	test('a header that is no JSON is refused', async () => {
+		const headers = { 'x-sandbox-fault': '{' };
+		expect((await client.call('GET', '/info', undefined, { headers })).status).toBe(400);
+	});
+
 	test('latency delays', async () => {
 		const started = Date.now();
 		await client.call('GET', '/info', undefined, {

@@ -8,7 +8,8 @@ beforeEach(async () => {
 	client = await startClient();
 	data = `/data/projects/${client.sandbox.projectId}`;
 	caches = `${data}/cache`;
-	for (const catalog of (await client.call('GET', `${data}/catalogs`)).data) ids[catalog.name] ??= catalog.id;
+	for (const catalog of (await client.call('GET', `${data}/catalogs`)).data)
+		ids[catalog.name] ??= catalog.id;
 });
 afterEach(() => client.finish());
 
@@ -73,7 +74,11 @@ describe('creation (docs/peaka-api.md §9.1)', () => {
 
 	test.each([
 		['no schedule', {}, 'lastFullRefreshCacheExecution'],
-		['incremental only', { incrementalCacheSchedule: { type: 'BASIC', expression: 'PT1H' } }, 'lastIncrementalCacheExecution'],
+		[
+			'incremental only',
+			{ incrementalCacheSchedule: { type: 'BASIC', expression: 'PT1H' } },
+			'lastIncrementalCacheExecution',
+		],
 		[
 			'both',
 			{
@@ -100,10 +105,34 @@ describe('creation (docs/peaka-api.md §9.1)', () => {
 	});
 
 	test.each([
-		['not cacheable', { schemaName: 'payment', tableName: 'secrets' }, 'stripe', 'TABLE_NOT_CACHEABLE', /./],
-		['PostgreSQL', { schemaName: 'public', tableName: 'orders' }, 'shop', 'TABLE_NOT_CACHEABLE', /./],
-		['comment that is no JSON', { schemaName: 'public', tableName: 'customers' }, 'shop', null, /^Unrecognized token/],
-		['internal table', { schemaName: 'table', tableName: 'crate_log' }, 'peaka', null, /^cannot find table or properties: "crate_log" in schema: "table"$/],
+		[
+			'not cacheable',
+			{ schemaName: 'payment', tableName: 'secrets' },
+			'stripe',
+			'TABLE_NOT_CACHEABLE',
+			/./,
+		],
+		[
+			'PostgreSQL',
+			{ schemaName: 'public', tableName: 'orders' },
+			'shop',
+			'TABLE_NOT_CACHEABLE',
+			/./,
+		],
+		[
+			'comment that is no JSON',
+			{ schemaName: 'public', tableName: 'customers' },
+			'shop',
+			null,
+			/^Unrecognized token/,
+		],
+		[
+			'internal table',
+			{ schemaName: 'table', tableName: 'crate_log' },
+			'peaka',
+			null,
+			/^cannot find table or properties: "crate_log" in schema: "table"$/,
+		],
 	])('%s answers 400, eB', async (_name, target, catalog, errorCode, message) => {
 		const { status: code, data: body } = await create({}, { ...target, catalogId: ids[catalog] });
 		expect(code).toBe(400);
@@ -154,7 +183,9 @@ describe('reads (§8.5)', () => {
 		expect(await count()).toBe('652');
 		await post(id, 'incrementalUpdate');
 		await advance(SYNCED);
-		expect(await count(`"stripe"."payment"."customers" WHERE id IN ('cus_000001', 'cus_new')`)).toBe('1');
+		expect(
+			await count(`"stripe"."payment"."customers" WHERE id IN ('cus_000001', 'cus_new')`),
+		).toBe('1');
 		const { progress } = (await status(id)).lastIncrementalCacheExecution;
 		expect(progress).toMatchObject({
 			numberOfCachedRecords: 3,
@@ -222,9 +253,12 @@ describe('triggers and cancels (§9.1)', () => {
 		expect((await status(id)).lastIncrementalCacheExecution.status).toBe('CANCELLED');
 	});
 
-	test.each(['cancelFullRefreshUpdate', 'cancelIncrementalUpdate'])('%s when idle answers 404', async (what) => {
-		expect((await post(await settled(), what)).status).toBe(404);
-	});
+	test.each(['cancelFullRefreshUpdate', 'cancelIncrementalUpdate'])(
+		'%s when idle answers 404',
+		async (what) => {
+			expect((await post(await settled(), what)).status).toBe(404);
+		},
+	);
 
 	test.each([
 		['POST', 'incrementalUpdate', 400],
@@ -234,12 +268,16 @@ describe('triggers and cancels (§9.1)', () => {
 		['GET', 'status', 404],
 		['GET', 'executionHistory', 404],
 	])('unknown cache: %s %s answers %d (§3.2)', async (method, what, code) => {
-		const answer = await client.call(method, `${caches}/00000000-0000-4000-8000-000000000000/${what}`);
+		const answer = await client.call(
+			method,
+			`${caches}/00000000-0000-4000-8000-000000000000/${what}`,
+		);
 		expect([answer.status, answer.data.message]).toEqual([code, 'Cache settings not found']);
 	});
 
 	test('a job may hang for ever and looks like queued work', async () => {
-		const { id } = (await create({}, { ...CUSTOMERS(), tableName: 'terminal_configurations' })).data;
+		const { id } = (await create({}, { ...CUSTOMERS(), tableName: 'terminal_configurations' }))
+			.data;
 		await advance(24 * 3_600_000);
 		const found = await status(id);
 		expect(found.status).toBe('RUNNING');
@@ -259,7 +297,9 @@ describe('triggers and cancels (§9.1)', () => {
 describe('settings, schedules, lists', () => {
 	test('CCH5 changes what is given; malformed durations are answered 200 and not stored (§16 #5)', async () => {
 		const id = await settled({ fullRefreshCacheSchedule: BASIC('P1D') });
-		const partial = await client.call('PUT', `${caches}/${id}`, { incrementalCacheSchedule: BASIC('PT2H') });
+		const partial = await client.call('PUT', `${caches}/${id}`, {
+			incrementalCacheSchedule: BASIC('PT2H'),
+		});
 		expect(partial.data).toMatchObject({
 			incrementalCacheSchedule: BASIC('PT2H'),
 			fullRefreshCacheSchedule: BASIC('P1D'),
@@ -273,7 +313,9 @@ describe('settings, schedules, lists', () => {
 			{ ...partial.data, fullRefreshCacheSchedule: { type: 'NONE' } },
 		]);
 		client.sandbox.switches.assumed.malformedCacheSchedule = 'reset';
-		const reset = await client.call('PUT', `${caches}/${id}`, { incrementalCacheSchedule: BASIC('?') });
+		const reset = await client.call('PUT', `${caches}/${id}`, {
+			incrementalCacheSchedule: BASIC('?'),
+		});
 		expect(reset.data.incrementalCacheSchedule).toEqual(BASIC('P1D'));
 	});
 
@@ -283,7 +325,9 @@ describe('settings, schedules, lists', () => {
 		const { data: history } = await client.call('GET', `${caches}/${id}/executionHistory`);
 		expect(history).toHaveLength(5);
 		const { cacheActionLogs } = await status(id);
-		expect(cacheActionLogs.filter((log: { isScheduled: boolean }) => log.isScheduled)).toHaveLength(8);
+		expect(cacheActionLogs.filter((log: { isScheduled: boolean }) => log.isScheduled)).toHaveLength(
+			8,
+		);
 	});
 
 	test('the history is newest first, paged, and kept 14 days', async () => {

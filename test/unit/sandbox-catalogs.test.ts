@@ -114,6 +114,52 @@ describe('catalogs (docs/peaka-api.md §5.8, §10)', () => {
 	});
 });
 
+describe('what vanishes with what (assumed)', () => {
+	test('a shared catalog with the catalog it shows, and with its project', async () => {
+		const projects = '/projects';
+		const owner = (await client.call('POST', projects, { name: 'Owner' })).data;
+		const connection = (
+			await client.call('POST', `/connections/${owner.id}`, {
+				name: 'c',
+				type: 'stripe',
+				credential: { token: 't' },
+			})
+		).data;
+		const share = async (name: string) => {
+			const catalogs = `/data/projects/${owner.id}/catalogs`;
+			const { id } = (await client.call('POST', catalogs, { name, connectionId: connection.id }))
+				.data;
+			const body = { targetProjectId: client.sandbox.emptyProjectId };
+			const { sharedCatalogId } = (await client.call('POST', `${catalogs}/${id}/share`, body)).data;
+			return { source: `${catalogs}/${id}`, shared: sharedCatalogId as string };
+		};
+		const first = await share('one');
+		const second = await share('two');
+		const target = `/data/projects/${client.sandbox.emptyProjectId}`;
+		const visible = async () =>
+			(await client.call('GET', `${target}/catalogs`)).data.map(({ id }: { id: string }) => id);
+		expect(await visible()).toEqual(['1', '2', first.shared, second.shared]);
+		await client.call('DELETE', first.source);
+		expect(await visible()).toEqual(['1', '2', second.shared]);
+		await client.call('DELETE', `${projects}/${owner.id}`);
+		expect(await visible()).toEqual(['1', '2']);
+		expect((await client.call('POST', `${target}/search`, { query: 'charges' })).status).toBe(200);
+	});
+
+	test('a semantic table with its query', async () => {
+		const inputQuery = 'SELECT 1 AS n';
+		const query = (
+			await client.call('POST', `${data}/queries`, { displayName: 'feeds', inputQuery })
+		).data;
+		const catalog = (await client.call('POST', `${data}/semantic-catalogs`, { name: 'fed' })).data;
+		const body = { schemaName: 's', tableName: 't', queryId: query.id };
+		await client.call('POST', `${data}/semantic-catalogs/${catalog.id}`, body);
+		await client.call('DELETE', `${data}/queries/${query.id}`);
+		const tables = await client.call('GET', `${data}/catalogs/${catalog.id}/schemas/s/tables`);
+		expect([tables.status, tables.data]).toEqual([200, []]);
+	});
+});
+
 describe('schemas, tables, columns (§5.8, §10.4)', () => {
 	test.each([
 		['peaka/internal', ['table', 'bitable']],

@@ -66,7 +66,9 @@ describe('formats (docs/peaka-api.md §8.3)', () => {
 	});
 
 	test('DECIMAL of a Peaka Table has ten decimals', async () => {
-		const { data: result } = await sql('SELECT weight FROM peaka."table".crate_log ORDER BY crates LIMIT 1');
+		const { data: result } = await sql(
+			'SELECT weight FROM peaka."table".crate_log ORDER BY crates LIMIT 1',
+		);
 		expect(result.data[0][0]).toMatch(/^\d+\.\d{10}$/);
 	});
 });
@@ -76,7 +78,9 @@ describe('the four forms (§8.1)', () => {
 		const statement = `SELECT id FROM ${ORDERS} WHERE order_number = ?`;
 		const bindings = ['SO-2026-000042'];
 		expect((await execute({ statement, bindings }, 'COMPACT')).data.data).toEqual([['42']]);
-		expect((await execute({ statement, bindArgs: bindings }, 'COMPACT')).data.data).toEqual([['42']]);
+		expect((await execute({ statement, bindArgs: bindings }, 'COMPACT')).data.data).toEqual([
+			['42'],
+		]);
 	});
 
 	test('saved query by id', async () => {
@@ -84,10 +88,13 @@ describe('the four forms (§8.1)', () => {
 		expect(result.data).toHaveLength(34);
 	});
 
-	test.each(['peaka.query.trees', 'orchard.north.trees'])('qualified name %s', async (qualifiedName) => {
-		const { data: result } = await execute({ qualifiedName }, 'COMPACT');
-		expect(result.data).toHaveLength(34);
-	});
+	test.each(['peaka.query.trees', 'orchard.north.trees'])(
+		'qualified name %s',
+		async (qualifiedName) => {
+			const { data: result } = await execute({ qualifiedName }, 'COMPACT');
+			expect(result.data).toHaveLength(34);
+		},
+	);
 
 	test('builder', async () => {
 		const column = (columnName: string) => ({
@@ -97,7 +104,12 @@ describe('the four forms (§8.1)', () => {
 			{
 				columns: ['id', 'status'],
 				from: [{ catalogName: 'shop', schemaName: 'public', tableName: 'orders' }],
-				filters: { and: [[column('id'), '>', [24_900]], [column('customer_id'), '>', [0]]] },
+				filters: {
+					and: [
+						[column('id'), '>', [24_900]],
+						[column('customer_id'), '>', [0]],
+					],
+				},
 				orderBy: ['id DESC'],
 				offset: 1,
 				limit: 2,
@@ -110,7 +122,10 @@ describe('the four forms (§8.1)', () => {
 
 	test('builder by catalogId, with null filters and order', async () => {
 		const from = [{ catalogId: '1', schemaName: 'table', tableName: 'crate_log' }];
-		const { data: result } = await execute({ from, filters: null, orderBy: null, limit: 3 }, 'COMPACT');
+		const { data: result } = await execute(
+			{ from, filters: null, orderBy: null, limit: 3 },
+			'COMPACT',
+		);
 		expect(result.data).toHaveLength(3);
 	});
 
@@ -118,10 +133,16 @@ describe('the four forms (§8.1)', () => {
 		['queryId', { queryId: '918273645546373001' }],
 		['queryRefId', { queryRefId: '918273645546373001' }],
 		['savedQueryId', { savedQueryId: '918273645546373001' }],
-		['numeric id', { id: 918273645546373001 }],
+		['numeric id', { id: Number('918273645546373001') }],
 		['two keys', { id: '918273645546373001', statement: 'SELECT 1' }],
 		['unknown id', { id: '1' }],
-		['unsupported filter', { from: [{ catalogId: '1', schemaName: 'table', tableName: 'crate_log' }], filters: { nor: [] } }],
+		[
+			'unsupported filter',
+			{
+				from: [{ catalogId: '1', schemaName: 'table', tableName: 'crate_log' }],
+				filters: { nor: [] },
+			},
+		],
 	])('%s answers 400', async (_name, body) => {
 		expect((await execute(body)).status).toBe(400);
 	});
@@ -132,9 +153,21 @@ describe('refusals (§3.2) in shape eA', () => {
 		['Insert', `INSERT INTO ${ORDERS} (id) VALUES (1)`, "Statement type 'Insert' is not allowed"],
 		['Update', `UPDATE ${ORDERS} SET id = 1`, "Statement type 'Update' is not allowed"],
 		['Delete', `DELETE FROM ${ORDERS}`, "Statement type 'Delete' is not allowed"],
-		['CTAS', `CREATE TABLE shop.public.x AS SELECT 1 AS a`, "Statement type 'CreateTableAsSelect' is not allowed"],
-		['LIMIT before OFFSET', `SELECT id FROM ${ORDERS} LIMIT 5 OFFSET 5`, "mismatched input 'OFFSET'. Expecting: <EOF>"],
-		['missing table', 'SELECT * FROM "shop"."public"."nope"', "Table 'shop.public.nope' does not exist"],
+		[
+			'CTAS',
+			`CREATE TABLE shop.public.x AS SELECT 1 AS a`,
+			"Statement type 'CreateTableAsSelect' is not allowed",
+		],
+		[
+			'LIMIT before OFFSET',
+			`SELECT id FROM ${ORDERS} LIMIT 5 OFFSET 5`,
+			"mismatched input 'OFFSET'. Expecting: <EOF>",
+		],
+		[
+			'missing table',
+			'SELECT * FROM "shop"."public"."nope"',
+			"Table 'shop.public.nope' does not exist",
+		],
 		['missing catalog', 'SELECT * FROM "nope"."public"."orders"', "Catalog 'nope' not found"],
 		['missing column', `SELECT nope FROM ${ORDERS}`, "Column 'nope' cannot be resolved"],
 	])('%s', async (_name, statement, message) => {
@@ -148,7 +181,11 @@ describe('refusals (§3.2) in shape eA', () => {
 describe('row caps (§8.5)', () => {
 	test.each([
 		['COUNT', 'SELECT count(*) AS n FROM "stripe"."payment"."customers"', '100'],
-		['LIMIT 500', 'SELECT count(*) AS n FROM (SELECT id FROM "stripe"."payment"."customers" LIMIT 500)', '100'],
+		[
+			'LIMIT 500',
+			'SELECT count(*) AS n FROM (SELECT id FROM "stripe"."payment"."customers" LIMIT 500)',
+			'100',
+		],
 		['HubSpot has none', 'SELECT count(*) AS n FROM "hubspot"."crm"."contacts"', '650'],
 		['PostgreSQL has none', `SELECT count(*) AS n FROM ${ORDERS}`, '25000'],
 	])('%s', async (_name, statement, count) => {
@@ -178,12 +215,16 @@ describe('connections behind the catalogs', () => {
 			Array.from({ length: 20 }, () => sql('SELECT campaign_id FROM "ads"."campaigns"."campaign"')),
 		);
 		client.sandbox.switches.connector.flakyRate = 0;
-		const kinds = new Set(results.map(({ status, data: body }) => (status === 200 ? body.data.length : status)));
+		const kinds = new Set(
+			results.map(({ status, data: body }) => (status === 200 ? body.data.length : status)),
+		);
 		expect([...kinds].sort()).toEqual([0, 400]);
 	});
 
 	test('_q_ columns of Google Ads are always NULL (§10.4)', async () => {
-		const { data: result } = await sql('SELECT DISTINCT _q_customer_id FROM "ads"."campaigns"."campaign"');
+		const { data: result } = await sql(
+			'SELECT DISTINCT _q_customer_id FROM "ads"."campaigns"."campaign"',
+		);
 		expect(result.data).toEqual([[null]]);
 	});
 });

@@ -77,27 +77,30 @@ describe('tables of both kinds (docs/peaka-api.md §11)', () => {
 describe('columns', () => {
 	const every = ['VARCHAR', 'BIGINT', 'BOOLEAN', 'DECIMAL', 'TIMESTAMP', 'TIME', 'DATE', 'UUID'];
 
-	test.each(['table', 'bitable'])('%s: every type, told in lower case; flags are dropped', async (kind) => {
-		await table(kind, 'types');
-		const body = every.map((dataType) => ({
-			name: `c_${dataType.toLowerCase()}`,
-			dataType,
-			displayName: `Label ${dataType}`,
-			isNotNull: true,
-			isUnique: true,
-		}));
-		const added = await client.call('POST', `${data}/${kind}/types/columns`, body);
-		expect(added.status).toBe(200);
-		expect(added.data).toHaveLength(8);
-		for (const [i, column] of added.data.entries()) {
-			expect(column.dataType).toMatch(new RegExp(`^${every[i].toLowerCase()}`));
-			expect([column.isNotNull, column.isUnique]).toEqual([false, false]);
-			const label = kind === 'table' ? `Label ${every[i]}` : column.name;
-			expect(column.displayName).toBe(label);
-		}
-		const stored = kind === 'table' ? 'c_varchar' : 'cvarchar';
-		expect(names(added.data)).toContain(stored);
-	});
+	test.each(['table', 'bitable'])(
+		'%s: every type, told in lower case; flags are dropped',
+		async (kind) => {
+			await table(kind, 'types');
+			const body = every.map((dataType) => ({
+				name: `c_${dataType.toLowerCase()}`,
+				dataType,
+				displayName: `Label ${dataType}`,
+				isNotNull: true,
+				isUnique: true,
+			}));
+			const added = await client.call('POST', `${data}/${kind}/types/columns`, body);
+			expect(added.status).toBe(200);
+			expect(added.data).toHaveLength(8);
+			for (const [i, column] of added.data.entries()) {
+				expect(column.dataType).toMatch(new RegExp(`^${every[i].toLowerCase()}`));
+				expect([column.isNotNull, column.isUnique]).toEqual([false, false]);
+				const label = kind === 'table' ? `Label ${every[i]}` : column.name;
+				expect(column.displayName).toBe(label);
+			}
+			const stored = kind === 'table' ? 'c_varchar' : 'cvarchar';
+			expect(names(added.data)).toContain(stored);
+		},
+	);
 
 	test.each(['table', 'bitable'])('%s: JSON is refused (§16 #13)', async (kind) => {
 		await table(kind, 'nojson');
@@ -159,7 +162,9 @@ describe('columns', () => {
 			{ name: 'b', dataType: 'VARCHAR' },
 		]);
 		expect((await client.call('DELETE', `${data}/table/drops/columns/a`)).data).toBe('');
-		expect((await rows('SELECT a FROM peaka."table".drops')).message).toContain("Column 'a' cannot be resolved");
+		expect((await rows('SELECT a FROM peaka."table".drops')).message).toContain(
+			"Column 'a' cannot be resolved",
+		);
 		expect((await rows('SELECT b FROM peaka."table".drops')).data).toEqual([]);
 	});
 });
@@ -180,7 +185,8 @@ describe('CSV import (§9.7)', () => {
 		form.append('file', new Blob([file], { type: 'text/csv' }), 'any.csv');
 		form.append('request', typeof request === 'string' ? request : JSON.stringify(request));
 		const answer = await client.call('POST', `${data}/table/${name}/import`, form);
-		const read = async () => (await rows(`SELECT id, name FROM peaka."table"."${name}" ORDER BY _id`)).data;
+		const read = async () =>
+			(await rows(`SELECT id, name FROM peaka."table"."${name}" ORDER BY _id`)).data;
 		return { ...answer, name, read };
 	}
 	const byName = {
@@ -236,21 +242,30 @@ describe('CSV import (§9.7)', () => {
 		['date', 'day', '2024-13-45'],
 		['boolean', 'yes', 'maybe'],
 		['uuid', 'lot', 'xyz'],
-	])('a bad %s is named with line and column, and nothing is written', async (_type, column, value) => {
-		const answer = await load(`ID,V\n1,\n2,${value}\n`, {
-			containsHeader: true,
-			mappings: [{ name: column, csvColumnName: 'V' }],
-		});
-		expect(answer.status).toBe(400);
-		expect(answer.data.message).toContain(value);
-		expect(answer.data.message).toMatch(/line 3.*column 2/);
-		expect(await answer.read()).toEqual([]);
-	});
+	])(
+		'a bad %s is named with line and column, and nothing is written',
+		async (_type, column, value) => {
+			const answer = await load(`ID,V\n1,\n2,${value}\n`, {
+				containsHeader: true,
+				mappings: [{ name: column, csvColumnName: 'V' }],
+			});
+			expect(answer.status).toBe(400);
+			expect(answer.data.message).toContain(value);
+			expect(answer.data.message).toMatch(/line 3.*column 2/);
+			expect(await answer.read()).toEqual([]);
+		},
+	);
 
 	test.each([
 		['a name without header', { ...byName, containsHeader: false }],
-		['an unknown target column', { containsHeader: true, mappings: [{ name: 'nope', csvColumnName: 'ID' }] }],
-		['the label instead of the name', { containsHeader: true, mappings: [{ name: 'Full name', csvColumnName: 'ID' }] }],
+		[
+			'an unknown target column',
+			{ containsHeader: true, mappings: [{ name: 'nope', csvColumnName: 'ID' }] },
+		],
+		[
+			'the label instead of the name',
+			{ containsHeader: true, mappings: [{ name: 'Full name', csvColumnName: 'ID' }] },
+		],
 		['a request that is no JSON', '{'],
 	])('%s answers 400', async (_name, request) => {
 		expect((await load('ID,Name\n1,Ada\n', request)).status).toBe(400);

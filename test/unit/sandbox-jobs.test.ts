@@ -21,7 +21,12 @@ describe('materialized queries (docs/peaka-api.md §9.3)', () => {
 	const path = (id: string, what: string) => `${data}/materialized-queries/${id}/${what}`;
 	const status = async (id: string) => (await client.call('GET', path(id, 'status'))).data;
 	async function create(displayName: string, more: object = {}) {
-		const body = { displayName, inputQuery: 'SELECT count(*) AS n FROM peaka."table".crate_log', queryType: 'MATERIALIZED', ...more };
+		const body = {
+			displayName,
+			inputQuery: 'SELECT count(*) AS n FROM peaka."table".crate_log',
+			queryType: 'MATERIALIZED',
+			...more,
+		};
 		return (await client.call('POST', `${data}/queries`, body)).data;
 	}
 
@@ -31,7 +36,12 @@ describe('materialized queries (docs/peaka-api.md §9.3)', () => {
 		expect(await status(id)).toEqual({
 			queryId: id,
 			queryName: 'firstrun',
-			scheduleSettings: { type: 'none', cronExpression: null, repeatDuration: null, timezone: null },
+			scheduleSettings: {
+				type: 'none',
+				cronExpression: null,
+				repeatDuration: null,
+				timezone: null,
+			},
 			nextExecutionStartTime: null,
 			status: 'COMPLETED',
 			lastExecutionStartTime: null,
@@ -51,8 +61,13 @@ describe('materialized queries (docs/peaka-api.md §9.3)', () => {
 		expect(Date.parse(running.lastExecutionStartTime)).not.toBeNaN();
 		await advance(3000);
 		const done = await status(id);
-		expect(done).toMatchObject({ status: 'COMPLETED', lastExecutionStartTime: running.lastExecutionStartTime });
-		expect(Date.parse(done.lastUpdateTime)).toBeGreaterThan(Date.parse(done.lastExecutionStartTime));
+		expect(done).toMatchObject({
+			status: 'COMPLETED',
+			lastExecutionStartTime: running.lastExecutionStartTime,
+		});
+		expect(Date.parse(done.lastUpdateTime)).toBeGreaterThan(
+			Date.parse(done.lastExecutionStartTime),
+		);
 	});
 
 	test('cancel: CANCELED with one L; idle 200 again and again; a later refresh works', async () => {
@@ -68,14 +83,22 @@ describe('materialized queries (docs/peaka-api.md §9.3)', () => {
 	});
 
 	test('the stored rows change with a refresh only; by id the stored ones are served (§8.7)', async () => {
-		const { id } = await create('snapshot', { inputQuery: 'SELECT count(*) AS n FROM peaka."table".empty_table' });
+		const { id } = await create('snapshot', {
+			inputQuery: 'SELECT count(*) AS n FROM peaka."table".empty_table',
+		});
 		const form = new FormData();
 		form.append('file', new Blob(['x\n']), 'x.csv');
-		form.append('request', JSON.stringify({ containsHeader: false, mappings: [{ name: 'text', csvColumnIndex: 0 }] }));
+		form.append(
+			'request',
+			JSON.stringify({ containsHeader: false, mappings: [{ name: 'text', csvColumnIndex: 0 }] }),
+		);
 		await client.call('POST', `${data}/table/empty_table/import`, form);
 		const byId = async () =>
 			(await client.call('POST', `${data}/queries/execute?format=COMPACT`, { id })).data.data;
-		expect([await rows('SELECT n FROM peaka.query.snapshot'), await byId()]).toEqual([[['1']], [['0']]]);
+		expect([await rows('SELECT n FROM peaka.query.snapshot'), await byId()]).toEqual([
+			[['1']],
+			[['0']],
+		]);
 		await client.call('POST', path(id, 'refresh'));
 		await advance(5000);
 		expect(await byId()).toEqual([['1']]);
@@ -88,13 +111,24 @@ describe('materialized queries (docs/peaka-api.md §9.3)', () => {
 
 	test('a schedule fires; interval is also told as expression (§16 #39)', async () => {
 		const query = await create('timed', { schedule: { type: 'interval', repeatDuration: 'PT6H' } });
-		expect(query.schedule).toEqual({ type: 'interval', repeatDuration: 'PT6H', expression: 'PT6H' });
+		expect(query.schedule).toEqual({
+			type: 'interval',
+			repeatDuration: 'PT6H',
+			expression: 'PT6H',
+		});
 		const before = await status(query.id);
-		expect(before.scheduleSettings).toEqual({ type: 'interval', repeatDuration: 'PT6H', cronExpression: null, timezone: null });
+		expect(before.scheduleSettings).toEqual({
+			type: 'interval',
+			repeatDuration: 'PT6H',
+			cronExpression: null,
+			timezone: null,
+		});
 		await advance(6 * 3_600_000 + 10_000);
 		const after = await status(query.id);
 		expect(after.lastExecutionStartTime > before.nextExecutionStartTime).toBe(true);
-		expect(Date.parse(after.nextExecutionStartTime) - Date.parse(before.nextExecutionStartTime)).toBe(6 * 3_600_000);
+		expect(
+			Date.parse(after.nextExecutionStartTime) - Date.parse(before.nextExecutionStartTime),
+		).toBe(6 * 3_600_000);
 	});
 
 	test('cron runs in its zone', async () => {
@@ -112,7 +146,12 @@ describe('materialized queries (docs/peaka-api.md §9.3)', () => {
 	});
 
 	test('SQL from another query is copied once; a second PUT rebuilds', async () => {
-		const source = (await client.call('POST', `${data}/queries`, { displayName: 'src', inputQuery: 'SELECT 1 AS n' })).data;
+		const source = (
+			await client.call('POST', `${data}/queries`, {
+				displayName: 'src',
+				inputQuery: 'SELECT 1 AS n',
+			})
+		).data;
 		const copy = await create('copy', { inputQuery: null, inputQueryRefId: source.id });
 		expect(copy).toMatchObject({ inputQuery: 'SELECT 1 AS n' });
 		expect(copy).not.toHaveProperty('inputQueryRefId');
@@ -123,7 +162,12 @@ describe('materialized queries (docs/peaka-api.md §9.3)', () => {
 	});
 
 	test('PLAIN becomes MATERIALIZED in place and back; a delete drops the rows', async () => {
-		const { id } = (await client.call('POST', `${data}/queries`, { displayName: 'turn', inputQuery: 'SELECT 3 AS n' })).data;
+		const { id } = (
+			await client.call('POST', `${data}/queries`, {
+				displayName: 'turn',
+				inputQuery: 'SELECT 3 AS n',
+			})
+		).data;
 		expect((await client.call('GET', path(id, 'status'))).status).toBe(400);
 		await client.call('PUT', `${data}/queries/${id}`, { queryType: 'MATERIALIZED' });
 		expect(await rows('SELECT n FROM peaka.mtquery.turn')).toEqual([['3']]);
@@ -144,9 +188,12 @@ describe('materialized queries (docs/peaka-api.md §9.3)', () => {
 
 describe('exports (§9.4)', () => {
 	const orders = () => `${data}/catalogs/${shopId}/schemas/public/tables/products/exports`;
-	const internal = (name: string, kind = 'table') => `${data}/catalogs/1/schemas/${kind}/tables/${name}/exports`;
-	const read = async (id: string, key?: string) => (await client.call('GET', `${data}/exports/${id}`, undefined, { key })).data;
-	const download = (url: string, headers = {}) => axios.get(url, { responseType: 'arraybuffer', validateStatus: () => true, headers });
+	const internal = (name: string, kind = 'table') =>
+		`${data}/catalogs/1/schemas/${kind}/tables/${name}/exports`;
+	const read = async (id: string, key?: string) =>
+		(await client.call('GET', `${data}/exports/${id}`, undefined, { key })).data;
+	const download = (url: string, headers = {}) =>
+		axios.get(url, { responseType: 'arraybuffer', validateStatus: () => true, headers });
 	async function finished(path: string, body: object = {}) {
 		const { data: created } = await client.call('POST', path, body);
 		await advance(2000);
@@ -155,7 +202,12 @@ describe('exports (§9.4)', () => {
 	const text = async (url: string) => Buffer.from((await download(url)).data).toString();
 
 	test('202 PENDING, RUNNING, SUCCEEDED, EXPIRED', async () => {
-		const submitted = await client.call('POST', orders(), {}, { headers: { 'user-agent': 'my-client/1.0' } });
+		const submitted = await client.call(
+			'POST',
+			orders(),
+			{},
+			{ headers: { 'user-agent': 'my-client/1.0' } },
+		);
 		expect([submitted.status, submitted.data.status]).toEqual([202, 'PENDING']);
 		const { id } = submitted.data;
 		await advance(301);
@@ -178,7 +230,11 @@ describe('exports (§9.4)', () => {
 		expect(done.bytes).toBe(done.files[0].bytes);
 		await advance(25 * 3_600_000);
 		const expired = await read(id);
-		expect([expired.status, expired.files, expired.downloadable]).toEqual(['EXPIRED', undefined, false]);
+		expect([expired.status, expired.files, expired.downloadable]).toEqual([
+			'EXPIRED',
+			undefined,
+			false,
+		]);
 	});
 
 	test('the file has a header and exactly rowCount lines', async () => {
@@ -195,7 +251,9 @@ describe('exports (§9.4)', () => {
 		expect(again.url).toContain('X-Amz-Signature=');
 		expect((await download(files[0].url)).status).toBe(200);
 		expect((await download(files[0].url, { authorization: 'Bearer x' })).status).toBe(400);
-		expect((await download(files[0].url.replace(/.$/, (c: string) => (c === '0' ? '1' : '0')))).status).toBe(403);
+		expect(
+			(await download(files[0].url.replace(/.$/, (c: string) => (c === '0' ? '1' : '0')))).status,
+		).toBe(403);
 		await advance(3_700_000);
 		expect((await download(files[0].url)).status).toBe(403);
 	});
@@ -207,11 +265,19 @@ describe('exports (§9.4)', () => {
 	});
 
 	test('CSV options and GZIP', async () => {
-		const csvOptions = { delimiter: ';', includeHeader: false, nullValue: 'n/a', recordSeparator: '\r\n', quoteChar: "'" };
+		const csvOptions = {
+			delimiter: ';',
+			includeHeader: false,
+			nullValue: 'n/a',
+			recordSeparator: '\r\n',
+			quoteChar: "'",
+		};
 		const body = { columns: ['variety', 'weight'], csvOptions, compression: 'GZIP' };
 		const { files } = await finished(internal('crate_log'), body);
 		expect(files[0].name).toBe('table_crate_log.csv.gz');
-		const lines = gunzipSync(Buffer.from((await download(files[0].url)).data)).toString().split('\r\n');
+		const lines = gunzipSync(Buffer.from((await download(files[0].url)).data))
+			.toString()
+			.split('\r\n');
 		expect(lines[0]).toMatch(/^Boskoop;12\.5000000000$/);
 		expect(lines).toContain('Boskoop;n/a');
 	});
@@ -224,13 +290,20 @@ describe('exports (§9.4)', () => {
 	});
 
 	test('system columns come first and can be left out; _q_ columns always are', async () => {
-		const header = async (path: string, body: object) => (await text((await finished(path, body)).files[0].url)).split('\n')[0];
+		const header = async (path: string, body: object) =>
+			(await text((await finished(path, body)).files[0].url)).split('\n')[0];
 		expect(await header(internal('crate_log'), {})).toMatch(/^_id,_version,.*,text,variety,/);
-		expect(await header(internal('crate_log'), { includeSystemColumns: false })).toMatch(/^text,variety,/);
-		expect(await header(internal('salestargets', 'bitable'), {})).toContain(',_operation,text,region');
+		expect(await header(internal('crate_log'), { includeSystemColumns: false })).toMatch(
+			/^text,variety,/,
+		);
+		expect(await header(internal('salestargets', 'bitable'), {})).toContain(
+			',_operation,text,region',
+		);
 		const catalogs = (await client.call('GET', `${data}/catalogs`)).data;
 		const ads = catalogs.find(({ name }: { name: string }) => name === 'ads').id;
-		expect(await header(`${data}/catalogs/${ads}/schemas/campaigns/tables/campaign/exports`, {})).not.toContain('_q_');
+		expect(
+			await header(`${data}/catalogs/${ads}/schemas/campaigns/tables/campaign/exports`, {}),
+		).not.toContain('_q_');
 	});
 
 	test('an unknown column answers 400 at once', async () => {
@@ -245,17 +318,28 @@ describe('exports (§9.4)', () => {
 	});
 
 	test('a saved query can be deleted meanwhile', async () => {
-		const query = (await client.call('POST', `${data}/queries`, { displayName: 'gone soon', inputQuery: 'SELECT 1 AS n' })).data;
+		const query = (
+			await client.call('POST', `${data}/queries`, {
+				displayName: 'gone soon',
+				inputQuery: 'SELECT 1 AS n',
+			})
+		).data;
 		const { data: created } = await client.call('POST', `${data}/queries/${query.id}/exports`, {});
 		await client.call('DELETE', `${data}/queries/${query.id}`);
 		await advance(2000);
-		expect(await read(created.id)).toMatchObject({ status: 'SUCCEEDED', queryId: query.id, rowCount: 1 });
+		expect(await read(created.id)).toMatchObject({
+			status: 'SUCCEEDED',
+			queryId: query.id,
+			rowCount: 1,
+		});
 	});
 
 	test('uncached Stripe gives 100 rows', async () => {
 		const catalogs = (await client.call('GET', `${data}/catalogs`)).data;
 		const stripe = catalogs.find(({ name }: { name: string }) => name === 'stripe').id;
-		const job = await finished(`${data}/catalogs/${stripe}/schemas/payment/tables/customers/exports`);
+		const job = await finished(
+			`${data}/catalogs/${stripe}/schemas/payment/tables/customers/exports`,
+		);
 		expect(job.rowCount).toBe(100);
 	});
 
@@ -278,7 +362,8 @@ describe('exports (§9.4)', () => {
 	});
 
 	test('the list: newest first, no files, paged by createdBefore, filtered by status', async () => {
-		const list = async (query: string) => (await client.call('GET', `${data}/exports${query}`)).data;
+		const list = async (query: string) =>
+			(await client.call('GET', `${data}/exports${query}`)).data;
 		const all = await list('?limit=500');
 		const times = all.map(({ createdAt }: { createdAt: string }) => createdAt);
 		expect(times).toEqual([...times].sort().reverse());
@@ -286,7 +371,9 @@ describe('exports (§9.4)', () => {
 		const [first, second] = await list('?limit=2');
 		expect((await list(`?limit=1&createdBefore=${first.createdAt}`))[0].id).toBe(second.id);
 		const failed = await list('?status=FAILED,CANCELLED');
-		expect(new Set(failed.map(({ status }: { status: string }) => status))).toEqual(new Set(['FAILED', 'CANCELLED']));
+		expect(new Set(failed.map(({ status }: { status: string }) => status))).toEqual(
+			new Set(['FAILED', 'CANCELLED']),
+		);
 		expect((await client.call('GET', `${data}/exports?status=EXPIRED`)).status).toBe(400);
 	});
 

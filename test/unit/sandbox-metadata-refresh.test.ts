@@ -53,13 +53,16 @@ describe('refresh jobs (docs/peaka-api.md §9.2)', () => {
 		expect((await status('hubspot')).status).toBe('completed');
 	});
 
-	test.each(['failed', 'paused', 'stuck'] as const)('end as %s on demand and stay so', async (end) => {
-		client.sandbox.switches.metadata.end = end;
-		await refresh('orchard');
-		await client.sandbox.clock.advance(60_000);
-		client.sandbox.switches.metadata.end = 'completed';
-		expect((await status('orchard')).status).toBe(end);
-	});
+	test.each(['failed', 'paused', 'stuck'] as const)(
+		'end as %s on demand and stay so',
+		async (end) => {
+			client.sandbox.switches.metadata.end = end;
+			await refresh('orchard');
+			await client.sandbox.clock.advance(60_000);
+			client.sandbox.switches.metadata.end = 'completed';
+			expect((await status('orchard')).status).toBe(end);
+		},
+	);
 
 	test('strictDocs 3: SCREAMING_SNAKE (§16 #3)', async () => {
 		client.sandbox.switches.strictDocs = [3];
@@ -111,7 +114,9 @@ describe('callbacks (§9.2; the request is invented)', () => {
 
 	test('standing: registered, read, called, removed', async () => {
 		const path = `${metadata}/refresh/callback`;
-		expect((await client.call('POST', path, { callbackURL: url, callbackToken: 't' })).status).toBe(200);
+		expect((await client.call('POST', path, { callbackURL: url, callbackToken: 't' })).status).toBe(
+			200,
+		);
 		expect((await client.call('GET', path)).data).toEqual({ callbackURL: url });
 		await refresh('hubspot');
 		await client.sandbox.clock.advance(1500);

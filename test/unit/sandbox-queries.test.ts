@@ -58,7 +58,11 @@ describe('saved queries (docs/peaka-api.md §5.10)', () => {
 			client.call('POST', `${queries}/execute`, { statement: `SELECT n FROM peaka.query.${name}` });
 		expect((await read('before')).status).toBe(200);
 		const updated = await client.call('PUT', `${queries}/${query.id}`, { displayName: 'After' });
-		expect(updated.data).toMatchObject({ displayName: 'After', name: 'after', inputQuery: 'SELECT 1 AS n' });
+		expect(updated.data).toMatchObject({
+			displayName: 'After',
+			name: 'after',
+			inputQuery: 'SELECT 1 AS n',
+		});
 		expect((await read('before')).status).toBe(400);
 		expect((await read('after')).status).toBe(200);
 	});
@@ -76,13 +80,17 @@ describe('saved queries (docs/peaka-api.md §5.10)', () => {
 		const inputQuery = 'SELECT count(*) AS n FROM peaka.query.inner_one';
 		await create({ displayName: 'inner_one' });
 		const { data: outer } = await create({ displayName: 'outer_one', inputQuery });
-		const { data: result } = await client.call('POST', `${queries}/execute?format=COMPACT`, { id: outer.id });
+		const { data: result } = await client.call('POST', `${queries}/execute?format=COMPACT`, {
+			id: outer.id,
+		});
 		expect(result.data).toEqual([['1']]);
 	});
 
 	test('QRY7 makes missing folders, which outlive the query', async () => {
 		const { data: query } = await create({ displayName: 'Mover' });
-		const moved = await client.call('PATCH', `${queries}/${query.id}/path`, { path: '/moved/deep' });
+		const moved = await client.call('PATCH', `${queries}/${query.id}/path`, {
+			path: '/moved/deep',
+		});
 		expect([moved.status, moved.data]).toEqual([200, '']);
 		const read = (await client.call('GET', `${queries}/${query.id}`)).data;
 		expect(read.path).toBe('/moved/deep');
@@ -95,17 +103,24 @@ describe('saved queries (docs/peaka-api.md §5.10)', () => {
 		const { data: query } = await create({ displayName: 'Home', path: '/away' });
 		expect(query.path).toBe('/away');
 		await client.call('PATCH', `${queries}/${query.id}/path`, { path: '/' });
-		expect((await client.call('GET', `${queries}/${query.id}`)).data).toMatchObject({ path: '/', folderId: null });
+		expect((await client.call('GET', `${queries}/${query.id}`)).data).toMatchObject({
+			path: '/',
+			folderId: null,
+		});
 	});
 
 	test('deleting the table of a saved query does not delete the query (§8.7)', async () => {
 		await create({ displayName: 'base_query' });
 		const inputQuery = 'SELECT n FROM peaka.query.base_query';
 		const { data: dependent } = await create({ displayName: 'dependent', inputQuery });
-		const base = (await client.call('GET', queries)).data.find((q: { name: string }) => q.name === 'base_query');
+		const base = (await client.call('GET', queries)).data.find(
+			(q: { name: string }) => q.name === 'base_query',
+		);
 		await client.call('DELETE', `${queries}/${base.id}`);
 		expect((await client.call('GET', `${queries}/${dependent.id}`)).status).toBe(200);
-		expect((await client.call('POST', `${queries}/execute`, { id: dependent.id })).status).toBe(400);
+		expect((await client.call('POST', `${queries}/execute`, { id: dependent.id })).status).toBe(
+			400,
+		);
 	});
 });
 
@@ -113,16 +128,28 @@ describe('folders (§5.11)', () => {
 	test('FLD2 answers 201, makes parents, and 409 on repeat', async () => {
 		const created = await client.call('POST', folders, { folderName: 'a/b/c' });
 		expect(created.status).toBe(201);
-		expect(created.data).toMatchObject({ name: 'c', path: '/a/b/c', parentId: (await folderAt('/a/b')).id });
+		expect(created.data).toMatchObject({
+			name: 'c',
+			path: '/a/b/c',
+			parentId: (await folderAt('/a/b')).id,
+		});
 		expect((await client.call('POST', folders, { folderName: 'a/b/c' })).status).toBe(409);
 	});
 
 	test('FLD9 creates below a parent', async () => {
 		const parent = (await client.call('POST', folders, { folderName: 'parent' })).data;
 		const child = await client.call('POST', `${folders}/${parent.id}`, { folderName: 'child' });
-		expect([child.status, child.data.path, child.data.parentId]).toEqual([201, '/parent/child', parent.id]);
-		expect((await client.call('POST', `${folders}/${parent.id}`, { folderName: 'child' })).status).toBe(409);
-		expect((await client.call('POST', `${folders}/nope`, { folderName: 'child' })).status).toBe(404);
+		expect([child.status, child.data.path, child.data.parentId]).toEqual([
+			201,
+			'/parent/child',
+			parent.id,
+		]);
+		expect(
+			(await client.call('POST', `${folders}/${parent.id}`, { folderName: 'child' })).status,
+		).toBe(409);
+		expect((await client.call('POST', `${folders}/nope`, { folderName: 'child' })).status).toBe(
+			404,
+		);
 	});
 
 	test('FLD3 gives the tree, with queries on demand, from a root folder', async () => {
@@ -141,10 +168,16 @@ describe('folders (§5.11)', () => {
 		const { data: query } = await create({ displayName: 'wanderer' });
 		const path = `${folders}/${folder.id}`;
 		expect((await client.call('PUT', path, { queryIdsAdded: [query.id] })).status).toBe(400);
-		const added = await client.call('PUT', path, { queryIdsAdded: [query.id], queryIdsRemoved: [] });
+		const added = await client.call('PUT', path, {
+			queryIdsAdded: [query.id],
+			queryIdsRemoved: [],
+		});
 		expect(added.data.queries.map((q: { id: string }) => q.id)).toEqual([query.id]);
 		expect((await client.call('GET', path)).data).toEqual(added.data);
-		const removed = await client.call('PUT', path, { queryIdsAdded: [], queryIdsRemoved: [query.id] });
+		const removed = await client.call('PUT', path, {
+			queryIdsAdded: [],
+			queryIdsRemoved: [query.id],
+		});
 		expect(removed.data.queries).toEqual([]);
 		expect((await client.call('GET', `${queries}/${query.id}`)).data.path).toBe('/');
 	});
@@ -172,15 +205,21 @@ describe('folders (§5.11)', () => {
 		const renamed = await client.call('PATCH', `${folders}/${old.id}/name`, { name: 'new' });
 		expect([renamed.status, renamed.data.path]).toEqual([200, '/new']);
 		expect(await folderAt('/new/leaf')).toBeDefined();
-		expect((await client.call('PATCH', `${folders}/${old.id}/name`, { name: 'fields' })).status).toBe(409);
+		expect(
+			(await client.call('PATCH', `${folders}/${old.id}/name`, { name: 'fields' })).status,
+		).toBe(409);
 	});
 
 	test('FLD8 moves, but not into its own subtree', async () => {
 		const { data: leaf } = await client.call('POST', folders, { folderName: 'tree/branch/leaf' });
 		const tree = await folderAt('/tree');
-		const circular = await client.call('PATCH', `${folders}/${tree.id}/path`, { path: '/tree/branch' });
+		const circular = await client.call('PATCH', `${folders}/${tree.id}/path`, {
+			path: '/tree/branch',
+		});
 		expect(circular.status).toBe(409);
-		const moved = await client.call('PATCH', `${folders}/${leaf.id}/path`, { path: '/archive/2030' });
+		const moved = await client.call('PATCH', `${folders}/${leaf.id}/path`, {
+			path: '/archive/2030',
+		});
 		expect([moved.status, moved.data.path]).toEqual([200, '/archive/2030/leaf']);
 		const root = await client.call('PATCH', `${folders}/${leaf.id}/path`, { path: '/' });
 		expect(root.data).toMatchObject({ path: '/leaf', parentId: null });

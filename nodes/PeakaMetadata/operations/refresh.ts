@@ -1,8 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 import { catalogField } from '../../shared/fields/catalog';
 import { projectField } from '../../shared/fields/project';
+import { field } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
+import { said } from '../said';
+
+const callbackTokenField = field({
+	displayName: 'Callback Token',
+	name: 'callbackToken',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	description: 'Secret that Peaka presents with the callback; how is not documented',
+});
+
+const callbackUrlField = field({
+	displayName: 'Callback URL',
+	name: 'callbackURL',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. https://n8n.example.com/webhook/refreshed',
+	description: 'Address that Peaka calls when any refresh of the project ends',
+});
 
 const start = operation({
 	covers: ['MET10'],
@@ -21,20 +42,10 @@ const start = operation({
 			placeholder: 'Add Option',
 			default: {},
 			options: [
+				callbackTokenField,
 				{
-					displayName: 'Callback Token',
-					name: 'callbackToken',
-					type: 'string',
-					typeOptions: { password: true },
-					default: '',
-					description: 'Secret that Peaka presents with the callback; how is not documented',
-				},
-				{
-					displayName: 'Callback URL',
-					name: 'callbackURL',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. https://n8n.example.com/webhook/refreshed',
+					...callbackUrlField,
+					required: false,
 					description: 'Address that Peaka calls when this refresh ends',
 				},
 			],
@@ -43,7 +54,11 @@ const start = operation({
 	request: ({ projectId, catalogId, options }) => ({
 		method: 'POST',
 		url: url`/metadata/${projectId}/refresh`,
-		body: { catalogId, ...options },
+		body: {
+			catalogId,
+			callbackURL: options.callbackURL || undefined,
+			callbackToken: options.callbackToken || undefined,
+		},
 	}),
 	mayBeEmpty: true,
 	output: (answer: IDataObject | undefined, { catalogId }) => ({ ...answer, catalogId }),
@@ -70,4 +85,61 @@ const getStatus = operation({
 	},
 });
 
-export const refresh = { name: 'Refresh', value: 'refresh', operations: [start, getStatus] };
+/** The token is a secret: that there is one is told, and no more. */
+const masked = ({ callbackToken, ...rest }: IDataObject) => ({
+	...rest,
+	...(callbackToken ? { callbackToken: '***' } : {}),
+});
+
+const getCallback = operation({
+	covers: ['MET11'],
+	safe: true,
+	name: 'Get Callback',
+	value: 'getCallback',
+	action: 'Get the callback of metadata refreshes',
+	description: 'Read which address Peaka calls when a refresh ends; the item is empty without one',
+	fields: [projectField],
+	request: ({ projectId }) => ({
+		method: 'GET',
+		url: url`/metadata/${projectId}/refresh/callback`,
+	}),
+	output: masked,
+});
+
+const registerCallback = operation({
+	covers: ['MET12'],
+	safe: false,
+	name: 'Register Callback',
+	value: 'registerCallback',
+	action: 'Register a callback for metadata refreshes',
+	description:
+		'Let Peaka call an address whenever a refresh of the project ends. There seems to be one per project: this may replace the one of somebody else.',
+	fields: [projectField, callbackUrlField, callbackTokenField],
+	request: ({ projectId, callbackURL, callbackToken }) => ({
+		method: 'POST',
+		url: url`/metadata/${projectId}/refresh/callback`,
+		body: { callbackURL, callbackToken: callbackToken || undefined },
+	}),
+	output: (answer: IDataObject, { callbackURL }) => masked({ callbackURL, ...answer }),
+});
+
+const unregisterCallback = operation({
+	covers: ['MET13'],
+	safe: false,
+	name: 'Unregister Callback',
+	value: 'unregisterCallback',
+	action: 'Unregister the callback for metadata refreshes',
+	description: 'Stop Peaka from calling the address of the project when a refresh ends',
+	fields: [projectField],
+	request: ({ projectId }) => ({
+		method: 'DELETE',
+		url: url`/metadata/${projectId}/refresh/callback`,
+	}),
+	output: said('deleted', 'projectId'),
+});
+
+export const refresh = {
+	name: 'Refresh',
+	value: 'refresh',
+	operations: [start, getStatus, getCallback, registerCallback, unregisterCallback],
+};

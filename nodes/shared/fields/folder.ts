@@ -34,3 +34,20 @@ export const pathField = locator({
 	search: searchFolderPaths,
 	by: ['Path', '/reports/monthly'],
 });
+
+const searchFolders = picker({
+	name: 'searchFolders',
+	needs: [projectField],
+	nothing: 'This project has no folder. Create one, or choose another project',
+	request: listFolders,
+	rows: ({ items }: { items: Folder[] }) => items,
+	show: ({ id, path }: Folder) => ({ name: path, value: id }),
+});
+
+export const folderField = locator({
+	displayName: 'Folder',
+	name: 'folderId',
+	description: 'The folder to work with',
+	search: searchFolders,
+	by: ['ID', '7c1e5a40-93d2-4f6b-8e0a-2d9b4c6f1a35'],
+});

@@ -82,3 +82,19 @@ export const projectField = locatorByUrl(
 	},
 	ownProject,
 );
+
+/** A project that must be named: an empty one has nothing to stand for. */
+export const anyProjectField = {
+	...projectField,
+	required: true,
+	whenEmpty: undefined,
+	description: 'The project, wherever it is; needs a partner key',
+} as const;
+
+/** Whom something is shared with. */
+export const targetProjectField = {
+	...anyProjectField,
+	displayName: 'Target Project',
+	name: 'targetProjectId',
+	description: 'The project that may read the catalog',
+} as const;

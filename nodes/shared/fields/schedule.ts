@@ -98,3 +98,81 @@ export function scheduleBody({ interval, cron, none }: Schedule = {}) {
 	if (interval) return { type: 'interval', repeatDuration: isoDuration(interval) };
 	return none && { type: 'none' };
 }
+
+const [intervalSection, , noneSection] = scheduleField.options;
+
+/** When a cache is filled again (docs/peaka-api.md §9.1); Peaka has two of these for each. */
+const cacheScheduleField = field({
+	displayName: 'Schedule',
+	name: 'schedule',
+	type: 'fixedCollection',
+	placeholder: 'Add Schedule',
+	default: {},
+	options: [intervalSection, noneSection],
+});
+
+export const incrementalScheduleField = field({
+	...cacheScheduleField,
+	displayName: 'Incremental Schedule',
+	name: 'incrementalCacheSchedule',
+	description:
+		'When Peaka adds what is new in the source; alone, the first such run starts at once',
+});
+
+export const fullRefreshScheduleField = field({
+	...cacheScheduleField,
+	displayName: 'Full Refresh Schedule',
+	name: 'fullRefreshCacheSchedule',
+	description: 'When Peaka builds the cache anew; the first full refresh starts at once',
+});
+
+export interface CacheSchedule {
+	type: string;
+	expression?: string;
+}
+
+export interface CacheSchedules {
+	incrementalCacheSchedule?: CacheSchedule | null;
+	fullRefreshCacheSchedule?: CacheSchedule | null;
+}
+
+interface ChosenSchedules {
+	incrementalCacheSchedule?: Schedule;
+	fullRefreshCacheSchedule?: Schedule;
+}
+
+/** Both schedules as Peaka wants them; undefined where none was given. */
+export const cacheSchedules = (chosen: ChosenSchedules) => ({
+	incrementalCacheSchedule: cacheSchedule(chosen.incrementalCacheSchedule),
+	fullRefreshCacheSchedule: cacheSchedule(chosen.fullRefreshCacheSchedule),
+});
+
+function cacheSchedule({ interval, none }: Schedule = {}): CacheSchedule | undefined {
+	if (interval) return { type: 'BASIC', expression: isoDuration(interval) };
+	return none && { type: 'NONE' };
+}
+
+const kinds = [
+	['incrementalCacheSchedule', 'incremental schedule'],
+	['fullRefreshCacheSchedule', 'full refresh schedule'],
+] as const;
+
+/** What Peaka stored otherwise than asked: it clamps and resets without a word (§9.1, §16 #5). */
+export function scheduleWarning(asked: CacheSchedules, stored: CacheSchedules) {
+	const told = kinds
+		.filter(([kind]) => asked[kind] && period(asked[kind]) !== period(stored[kind]))
+		.map(([kind, name]) => {
+			const [is, not] = [stored[kind], asked[kind]].map((each) => each?.expression ?? 'none');
+			return `Peaka keeps ${is} as ${name}, asked was ${not}`;
+		});
+	return told.length > 0 ? told.join('. ') : undefined;
+}
+
+/** Seconds between two runs, 0 for never: `P1W` and `P7D` are the same. */
+function period(schedule?: CacheSchedule | null): number | string {
+	const text = (schedule?.type !== 'NONE' && schedule?.expression) || 'PT0S';
+	const parts = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
+	if (!parts) return text;
+	const [weeks, days, hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));
+	return (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds;
+}

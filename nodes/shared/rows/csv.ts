@@ -13,3 +13,19 @@ export function toCsv(rows: IDataObject[]): string {
 	const lines = rows.map((row) => names.map((name) => cell(row[name])).join(','));
 	return [names.map(cell).join(','), ...lines, ''].join('\r\n');
 }
+
+/** No header is longer, and a file may be very much so. */
+const headerSize = 1e6;
+
+/** The cells of the first line of a CSV file; a line break inside quotes does not end it. */
+export function csvHeader(file: Uint8Array): string[] {
+	const text = new TextDecoder().decode(file.subarray(0, headerSize));
+	const cells: string[] = [];
+	// One cell, quoted or plain, and what ends it.
+	const cellAndEnd = /(?:"([^"]*(?:""[^"]*)*)"|([^,\r\n]*))(,|\r?\n|\r|$)/g;
+	for (const [, quoted, plain, end] of text.matchAll(cellAndEnd)) {
+		cells.push(quoted?.replaceAll('""', '"') ?? plain);
+		if (end !== ',') break;
+	}
+	return cells;
+}

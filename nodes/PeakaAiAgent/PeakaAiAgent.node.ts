@@ -1,0 +1,31 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { families } from '../shared/kernel/describe';
+import { chat } from './operations/chat';
+import { legacyChat } from './operations/legacy-chat';
+import { thread } from './operations/thread';
+import { workflow } from './operations/workflow';
+
+const agent = families(chat, thread, workflow, legacyChat);
+
+export class PeakaAiAgent implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka AI Agent',
+		name: 'peakaAiAgent',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Ask Peaka about your data in your own words',
+		defaults: { name: 'Peaka AI Agent' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: agent.properties,
+	};
+
+	methods = agent.methods;
+
+	execute = agent.execute;
+}

@@ -1,0 +1,151 @@
+import type { IDataObject } from 'n8n-workflow';
+import { UserError } from 'n8n-workflow';
+import { projectField } from '../../shared/fields/project';
+import { threadField } from '../../shared/fields/thread';
+import { field } from '../../shared/kernel/field';
+import { operation } from '../../shared/kernel/operation';
+import { url } from '../../shared/transport';
+import { answerOf, streamedAnswer, streamError, streamEvent } from '../answer';
+import type { State, StreamEvent } from '../answer';
+import { messageField } from './message';
+
+const continuedThreadField = field({
+	...threadField,
+	required: false,
+	description:
+		'The conversation to continue. Leave empty to start a new one; the output has its ID.',
+});
+
+const sqlOnlyField = field({
+	displayName: 'SQL Only',
+	name: 'noExecute',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the agent writes the SQL but does not run it',
+});
+
+/**
+ * A new thread gets an ID made here, since where Peaka would tell its own is unknown
+ * (docs/peaka-api.md §13.1).
+ */
+const threadOf = (threadId: string | undefined) => threadId ?? crypto.randomUUID();
+
+const sendMessage = operation({
+	covers: ['AGT2'],
+	safe: false,
+	slow: true,
+	name: 'Send Message',
+	value: 'sendMessage',
+	action: 'Send a message to the AI agent',
+	description: 'Ask a question about your data and get the answer, its SQL and its rows',
+	fields: [
+		projectField,
+		messageField,
+		continuedThreadField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Include State',
+					name: 'includeState',
+					type: 'boolean',
+					default: false,
+					description: 'Whether the output has all that the agent knows at the end, too',
+				},
+				sqlOnlyField,
+			],
+		},
+	],
+	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
+		const threadId = threadOf(chosen.threadId);
+		const { result } = await peaka.write<{ result?: State & IDataObject }>({
+			method: 'POST',
+			url: url`/ai-agent/${projectId}/chat`,
+			body: { message, threadId, noExecute: options.noExecute },
+		});
+		const state = options.includeState ? { state: result } : {};
+		return [{ json: { ...answerOf(result), threadId, ...state } }];
+	},
+});
+
+const streamMessage = operation({
+	covers: ['AGT3'],
+	safe: false,
+	slow: true,
+	name: 'Stream Message',
+	value: 'streamMessage',
+	action: 'Stream a message to the AI agent',
+	description: 'Ask a question and collect what the agent says and does on the way to the answer',
+	fields: [
+		projectField,
+		messageField,
+		continuedThreadField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Include Events',
+					name: 'includeEvents',
+					type: 'boolean',
+					default: true,
+					description: 'Whether the output has every event as it came',
+				},
+				sqlOnlyField,
+				{
+					displayName: 'Stream Modes',
+					name: 'streamModes',
+					type: 'multiOptions',
+					default: ['messages'],
+					options: [
+						{ name: 'Debug', value: 'debug', description: 'Records for looking into the agent' },
+						{ name: 'Messages', value: 'messages', description: 'The answer in small pieces' },
+						{ name: 'Updates', value: 'updates', description: 'What each step changed' },
+						{ name: 'Values', value: 'values', description: 'The whole state after each step' },
+					],
+					description: 'What Peaka sends. SQL comes with Updates or Values only.',
+				},
+			],
+		},
+	],
+	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
+		const threadId = threadOf(chosen.threadId);
+		const { noExecute, streamModes, includeEvents = true } = options;
+		const arriving = peaka.events({
+			method: 'POST',
+			url: url`/ai-agent/${projectId}/chat/stream`,
+			body: {
+				message,
+				threadId,
+				noExecute,
+				streamModes: streamModes?.length ? streamModes : undefined,
+			},
+		});
+		const events: StreamEvent[] = [];
+		for await (const each of arriving) {
+			events.push(streamEvent(each));
+			if (peaka.stopped()) break;
+		}
+		const failure = events.length > 0 ? streamError(events) : 'the stream ended without an event';
+		if (failure) {
+			throw new UserError(`The agent gave no answer: ${failure}`, {
+				description: 'Try again, or use Send Message, which needs no stream',
+			});
+		}
+		const all = includeEvents ? { events: events as unknown as IDataObject[] } : {};
+		return [{ json: { ...streamedAnswer(events), threadId, ...all } }];
+	},
+});
+
+export const chat = {
+	name: 'Chat',
+	value: 'chat',
+	operations: [sendMessage, streamMessage],
+};

@@ -1,0 +1,135 @@
+import type { IDataObject } from 'n8n-workflow';
+import { returnAllAndLimit } from '../../shared/fields/list';
+import { projectField } from '../../shared/fields/project';
+import { legacyThreadField, listLegacyThreads } from '../../shared/fields/thread';
+import { operation } from '../../shared/kernel/operation';
+import { fromTyped } from '../../shared/rows/rows';
+import type { TypedAnswer } from '../../shared/rows/rows';
+import { url } from '../../shared/transport';
+import { messageField, titleField } from './message';
+
+// Dropped from Peaka's documents in August 2025 (docs/peaka-api.md §5.22, §13.2).
+
+interface TaskAnswer extends IDataObject {
+	threadId?: string;
+	output?: { text?: string; query?: string; data?: TypedAnswer['data'] };
+}
+
+interface History {
+	history?: Array<IDataObject & { aiThreadId?: string }>;
+}
+
+const ask = operation({
+	covers: ['AI1-1'],
+	safe: false,
+	slow: true,
+	name: 'Ask',
+	value: 'ask',
+	action: 'Ask the legacy agent',
+	description: 'Ask a question through the former API. Legacy: use Send Message of Chat instead.',
+	fields: [
+		projectField,
+		messageField,
+		{
+			...legacyThreadField,
+			required: false,
+			description: 'The conversation to continue. Leave empty to start a new one.',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Simplify',
+					name: 'simplify',
+					type: 'boolean',
+					default: true,
+					description:
+						'Whether to return a simplified version of the response instead of the raw data',
+				},
+				{
+					displayName: 'Source',
+					name: 'source',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. n8n',
+					description: 'Word that Peaka stores with the thread',
+				},
+			],
+		},
+	],
+	request: ({ projectId, message, threadId, options: { source } }) => ({
+		method: 'POST',
+		url: url`/ai/${projectId}/agent`,
+		body: { message, threadId, source: source || undefined },
+	}),
+	output: (answer: TaskAnswer, { options: { simplify = true } }) => {
+		const { text, query, data } = answer.output ?? {};
+		if (!simplify) return answer;
+		return {
+			answer: text ?? null,
+			sql: query ?? null,
+			rows: data ? fromTyped({ columns: [], data }) : null,
+			threadId: answer.threadId,
+		};
+	},
+});
+
+const getHistory = operation({
+	covers: ['AI1-2'],
+	safe: true,
+	name: 'Get History',
+	value: 'getHistory',
+	action: 'Get the history of the legacy agent',
+	description: 'List the conversations of the former API. Legacy: use Get Many of Thread instead.',
+	fields: [projectField, ...returnAllAndLimit],
+	request: listLegacyThreads,
+	rowsIn: 'history',
+});
+
+const renameThread = operation({
+	covers: ['AI1-3'],
+	safe: false,
+	name: 'Rename Thread',
+	value: 'renameThread',
+	action: 'Rename a legacy thread',
+	description: 'Give a conversation of the former API another title. Legacy: see Rename of Thread.',
+	fields: [projectField, legacyThreadField, titleField('name')],
+	request: ({ projectId, threadId, name }) => ({
+		method: 'PUT',
+		url: url`/ai/${projectId}/agent/history/${threadId}`,
+		body: { name },
+	}),
+	// Peaka answers with all threads: the one that was meant leaves.
+	output: ({ history = [] }: History, { projectId, threadId }) =>
+		history.find(({ aiThreadId }) => aiThreadId === threadId) ?? {
+			success: true,
+			projectId,
+			threadId,
+		},
+});
+
+const deleteThread = operation({
+	covers: ['AI1-4'],
+	safe: false,
+	name: 'Delete Thread',
+	value: 'deleteThread',
+	action: 'Delete a legacy thread',
+	description: 'Delete a conversation of the former API. Legacy: see Delete of Thread.',
+	fields: [projectField, legacyThreadField],
+	request: ({ projectId, threadId }) => ({
+		method: 'DELETE',
+		url: url`/ai/${projectId}/agent/history/${threadId}`,
+	}),
+	output: (_: History, { projectId, threadId }) => ({ deleted: true, projectId, threadId }),
+});
+
+export const legacyChat = {
+	name: 'Legacy Chat',
+	value: 'legacyChat',
+	description: 'The former API, no longer documented by Peaka; use Chat and Thread instead',
+	operations: [ask, getHistory, renameThread, deleteThread],
+};

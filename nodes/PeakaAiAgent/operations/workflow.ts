@@ -1,0 +1,22 @@
+import { operation } from '../../shared/kernel/operation';
+import { url } from '../../shared/transport';
+
+const getImage = operation({
+	covers: ['AGT1'],
+	safe: true,
+	name: 'Get Image',
+	value: 'getImage',
+	action: 'Get the image of the agent',
+	description: 'Download a picture of the steps that the agent goes through, the same for everyone',
+	fields: [],
+	run: async ({ node, peaka }) => {
+		const request = { method: 'GET', url: url`/ai-agent/workflow/png` } as const;
+		const { bytes, contentType } = await peaka.bytes(request);
+		const fileName = 'peaka-agent.png';
+		const mimeType = contentType.split(';')[0] || 'image/png';
+		const data = await node.helpers.prepareBinaryData(bytes, fileName, mimeType);
+		return [{ json: { fileName, mimeType }, binary: { data } }];
+	},
+});
+
+export const workflow = { name: 'Workflow', value: 'workflow', operations: [getImage] };

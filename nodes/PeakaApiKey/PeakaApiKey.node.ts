@@ -1,0 +1,28 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { operations } from '../shared/kernel/describe';
+import { create, getMany, remove, whoAmI } from './operations';
+
+const apiKey = operations(getMany, create, remove, whoAmI);
+
+export class PeakaApiKey implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka API Key',
+		name: 'peakaApiKey',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Manage the API keys of a Peaka project',
+		defaults: { name: 'Peaka API Key' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: apiKey.properties,
+	};
+
+	methods = apiKey.methods;
+
+	execute = apiKey.execute;
+}

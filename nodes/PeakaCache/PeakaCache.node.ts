@@ -1,0 +1,50 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { operations } from '../shared/kernel/describe';
+import { create, createMany, getSettings, remove, updateSettings } from './operations/settings';
+import {
+	cancelFullRefresh,
+	cancelIncrementalUpdate,
+	fullRefresh,
+	getExecutionHistory,
+	getManyStatuses,
+	getStatus,
+	incrementalUpdate,
+} from './operations/runs';
+
+const cache = operations(
+	create,
+	createMany,
+	getSettings,
+	updateSettings,
+	remove,
+	fullRefresh,
+	incrementalUpdate,
+	cancelFullRefresh,
+	cancelIncrementalUpdate,
+	getStatus,
+	getManyStatuses,
+	getExecutionHistory,
+);
+
+export class PeakaCache implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Cache',
+		name: 'peakaCache',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Keep copies of tables in Peaka for complete and fast reads',
+		defaults: { name: 'Peaka Cache' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: cache.properties,
+	};
+
+	methods = cache.methods;
+
+	execute = cache.execute;
+}

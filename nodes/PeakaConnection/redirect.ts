@@ -1,0 +1,31 @@
+import { UserError } from 'n8n-workflow';
+
+/**
+ * The query string that Peaka wants, from an address as the browser shows it or from a bare query
+ * string. A second "?" stands where "&" was meant (docs/peaka-api.md §16 #40).
+ */
+export function redirectQuery(pasted: string): string {
+	const query = pasted
+		.trim()
+		.replace(/^(https?:\/\/[^?]*|[^?=]*)\?/i, '')
+		.replace(/#.*$/, '')
+		.replace(/\?(?=[\w.-]+=)/g, '&');
+	const given = new URLSearchParams(query);
+	if (given.has('connectionId')) {
+		throw new UserError('This consent is complete already', {
+			description: `Peaka's own callback answered with status ${given.get('status') ?? 'unknown'}: use Get with the connectionId in the address`,
+		});
+	}
+	if (given.has('error')) {
+		throw new UserError(`The provider refused: ${given.get('error')}`, {
+			description:
+				given.get('error_description') ?? 'Create the connection again for a new consent page',
+		});
+	}
+	if (!query.includes('=') || /^https?:/i.test(query)) {
+		throw new UserError('The redirect URL carries nothing', {
+			description: 'Paste the whole address that the browser was sent to, with state and code',
+		});
+	}
+	return query;
+}

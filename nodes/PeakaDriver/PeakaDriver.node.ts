@@ -1,0 +1,28 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { operations } from '../shared/kernel/describe';
+import { getAll, getJdbc, getSqlAlchemy } from './operations';
+
+const driver = operations(getAll, getJdbc, getSqlAlchemy);
+
+export class PeakaDriver implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Driver',
+		name: 'peakaDriver',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Get connection strings for SQL clients',
+		defaults: { name: 'Peaka Driver' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: driver.properties,
+	};
+
+	methods = driver.methods;
+
+	execute = driver.execute;
+}

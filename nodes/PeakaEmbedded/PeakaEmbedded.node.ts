@@ -1,0 +1,28 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { families } from '../shared/kernel/describe';
+import { session } from './operations/session';
+
+const embedded = families(session);
+
+export class PeakaEmbedded implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Embedded',
+		name: 'peakaEmbedded',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Open Peaka inside your own page',
+		defaults: { name: 'Peaka Embedded' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: embedded.properties,
+	};
+
+	methods = embedded.methods;
+
+	execute = embedded.execute;
+}

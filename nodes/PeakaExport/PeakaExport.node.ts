@@ -1,0 +1,28 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { operations } from '../shared/kernel/describe';
+import { cancel, exportQuery, exportTable, get, getMany } from './operations';
+
+const fileExport = operations(exportQuery, exportTable, get, getMany, cancel);
+
+export class PeakaExport implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Export',
+		name: 'peakaExport',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Write the rows of a query or a table into files',
+		defaults: { name: 'Peaka Export' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: fileExport.properties,
+	};
+
+	methods = fileExport.methods;
+
+	execute = fileExport.execute;
+}

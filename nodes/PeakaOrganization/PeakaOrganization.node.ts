@@ -1,0 +1,28 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { operations } from '../shared/kernel/describe';
+import { get, getMany } from './operations';
+
+const organization = operations(getMany, get);
+
+export class PeakaOrganization implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Organization',
+		name: 'peakaOrganization',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Read the organizations that your Peaka key reaches',
+		defaults: { name: 'Peaka Organization' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: organization.properties,
+	};
+
+	methods = organization.methods;
+
+	execute = organization.execute;
+}

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { operations } from '../shared/kernel/describe';
+import { create, getMany, remove } from './operations';
+
+const tables = operations(getMany, create, remove);
+
+export class PeakaParametricTable implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Parametric Table',
+		name: 'peakaParametricTable',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Fix the parameters of a table under a name of its own',
+		defaults: { name: 'Peaka Parametric Table' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: tables.properties,
+	};
+
+	methods = tables.methods;
+
+	execute = tables.execute;
+}

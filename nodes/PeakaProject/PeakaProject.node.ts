@@ -1,0 +1,28 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { families } from '../shared/kernel/describe';
+import { current, deprecated } from './operations';
+
+const project = families(current, deprecated);
+
+export class PeakaProject implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Project',
+		name: 'peakaProject',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Manage the projects of a Peaka workspace',
+		defaults: { name: 'Peaka Project' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: project.properties,
+	};
+
+	methods = project.methods;
+
+	execute = project.execute;
+}

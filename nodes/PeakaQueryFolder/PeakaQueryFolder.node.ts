@@ -1,0 +1,28 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { operations } from '../shared/kernel/describe';
+import { create, get, getMany, getTree, move, remove, rename, updateQueries } from './operations';
+
+const folders = operations(getTree, get, getMany, create, rename, move, updateQueries, remove);
+
+export class PeakaQueryFolder implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Query Folder',
+		name: 'peakaQueryFolder',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Keep saved queries in folders',
+		defaults: { name: 'Peaka Query Folder' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: folders.properties,
+	};
+
+	methods = folders.methods;
+
+	execute = folders.execute;
+}

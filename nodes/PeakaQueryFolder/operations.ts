@@ -1,0 +1,252 @@
+import { UserError } from 'n8n-workflow';
+import { folderField, listFolders, pathField } from '../shared/fields/folder';
+import { returnAllAndLimit } from '../shared/fields/list';
+import { projectField } from '../shared/fields/project';
+import { queryField } from '../shared/fields/query';
+import { field } from '../shared/kernel/field';
+import { optionsFrom } from '../shared/kernel/listing';
+import { operation } from '../shared/kernel/operation';
+import { url } from '../shared/transport';
+
+export const create = operation({
+	covers: ['FLD2', 'FLD9'],
+	safe: false,
+	name: 'Create',
+	value: 'create',
+	action: 'Create a query folder',
+	description: 'Create a folder, and the folders on the way to it',
+	fields: [
+		projectField,
+		{
+			displayName: 'Name',
+			name: 'folderName',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. reports/monthly',
+			description: 'Name of the folder; with / between several, each inside the one before',
+		},
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					...folderField,
+					displayName: 'Parent Folder',
+					name: 'parentFolderId',
+					description: 'The folder to create it in; without one it is created at the root',
+				},
+			],
+		},
+	],
+	request: ({ projectId, folderName, options: { parentFolderId } }) => ({
+		method: 'POST',
+		url: parentFolderId
+			? url`/data/projects/${projectId}/queries/folders/${parentFolderId}`
+			: url`/data/projects/${projectId}/queries/folders`,
+		body: { folderName },
+	}),
+});
+
+export const remove = operation({
+	covers: ['FLD6'],
+	safe: false,
+	name: 'Delete',
+	value: 'delete',
+	action: 'Delete a query folder',
+	description: 'Delete a folder; Peaka refuses one that is not empty',
+	fields: [
+		projectField,
+		folderField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Even If Not Empty',
+					name: 'force',
+					type: 'boolean',
+					default: false,
+					description:
+						'Whether to delete a folder that is not empty. What becomes of its queries is not documented: move them out before.',
+				},
+			],
+		},
+	],
+	request: ({ projectId, folderId, options: { force } }) => ({
+		method: 'DELETE',
+		url: url`/data/projects/${projectId}/queries/folders/${folderId}`,
+		qs: { force },
+	}),
+	mayBeEmpty: true,
+});
+
+export const get = operation({
+	covers: ['FLD4'],
+	safe: true,
+	name: 'Get',
+	value: 'get',
+	action: 'Get a query folder',
+	description: 'Read one folder, with the folders and queries directly in it',
+	fields: [projectField, folderField],
+	request: ({ projectId, folderId }) => ({
+		method: 'GET',
+		url: url`/data/projects/${projectId}/queries/folders/${folderId}`,
+	}),
+});
+
+export const getMany = operation({
+	covers: ['FLD1'],
+	safe: true,
+	name: 'Get Many',
+	value: 'getAll',
+	action: 'Get many query folders',
+	description: 'List the folders of a project, each with its path',
+	fields: [projectField, ...returnAllAndLimit],
+	request: listFolders,
+	rowsIn: 'items',
+});
+
+export const getTree = operation({
+	covers: ['FLD3'],
+	safe: true,
+	name: 'Get Tree',
+	value: 'getTree',
+	action: 'Get the tree of query folders',
+	description: 'Read folders inside folders: one item per folder at the top',
+	fields: [
+		projectField,
+		{
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			placeholder: 'Add Option',
+			default: {},
+			options: [
+				{
+					displayName: 'Include Queries',
+					name: 'includeQueries',
+					type: 'boolean',
+					default: false,
+					description: 'Whether each folder shows its queries, too; those at the root are in none',
+				},
+				{
+					...folderField,
+					displayName: 'Root Folder',
+					name: 'rootFolderId',
+					description: 'The folder to start from; without one it is the root',
+				},
+			],
+		},
+	],
+	request: ({ projectId, options }) => ({
+		method: 'GET',
+		url: url`/data/projects/${projectId}/queries/folders/tree`,
+		qs: { ...options },
+	}),
+	rowsIn: 'tree',
+});
+
+export const move = operation({
+	covers: ['FLD8'],
+	safe: false,
+	name: 'Move',
+	value: 'move',
+	action: 'Move a query folder',
+	description: 'Put a folder, with all that is in it, into another one',
+	fields: [
+		projectField,
+		folderField,
+		{ ...pathField, description: 'Absolute path of the folder that it goes into; / is the root' },
+	],
+	request: ({ projectId, folderId, path }) => ({
+		method: 'PATCH',
+		url: url`/data/projects/${projectId}/queries/folders/${folderId}/path`,
+		body: { path },
+	}),
+});
+
+export const rename = operation({
+	covers: ['FLD7'],
+	safe: false,
+	name: 'Rename',
+	value: 'rename',
+	action: 'Rename a query folder',
+	description: 'Change the name of a folder; the paths of all below it follow',
+	fields: [
+		projectField,
+		folderField,
+		{
+			displayName: 'Name',
+			name: 'name',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. monthly',
+			description: 'New last part of the path',
+		},
+	],
+	request: ({ projectId, folderId, name }) => ({
+		method: 'PATCH',
+		url: url`/data/projects/${projectId}/queries/folders/${folderId}/name`,
+		body: { name },
+	}),
+});
+
+const [{ typeOptions: queryList }] = queryField.modes;
+const queryOptions = optionsFrom('loadQueries', queryList.searchListMethod);
+
+const queriesField = <const N extends string>(displayName: string, name: N, purpose: string) =>
+	field({
+		displayName,
+		name,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod: queryOptions, loadOptionsDependsOn: ['projectId.value'] },
+		default: [],
+		description: `${purpose}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	});
+
+/** An expression may give one ID instead of a list, and an ID as a number has lost digits (§4.1). */
+function queryIds(chosen: string | string[]): string[] {
+	const ids: unknown[] = [chosen].flat().filter((id) => id !== '');
+	if (ids.every((id) => typeof id === 'string')) return ids;
+	throw new UserError('A query ID is not text', {
+		description: 'These IDs are longer than a number can hold. Pass them as text all the way',
+	});
+}
+
+export const updateQueries = operation({
+	covers: ['FLD5'],
+	safe: false,
+	name: 'Update Queries',
+	value: 'updateQueries',
+	action: 'Update the queries of a folder',
+	description: 'Put saved queries into a folder, and take others out of it',
+	fields: [
+		projectField,
+		folderField,
+		queriesField('Add Query Names or IDs', 'queryIdsAdded', 'Queries to put into the folder'),
+		queriesField('Remove Query Names or IDs', 'queryIdsRemoved', 'Queries that go to the root'),
+	],
+	request: ({ projectId, folderId, ...chosen }) => {
+		// Peaka wants both lists, empty or not (docs/peaka-api.md §5.11).
+		const queryIdsAdded = queryIds(chosen.queryIdsAdded);
+		const queryIdsRemoved = queryIds(chosen.queryIdsRemoved);
+		if (queryIdsAdded.length + queryIdsRemoved.length === 0) {
+			throw new UserError('No query was chosen', {
+				description: 'Choose at least one query to add or to remove',
+			});
+		}
+		return {
+			method: 'PUT',
+			url: url`/data/projects/${projectId}/queries/folders/${folderId}`,
+			body: { queryIdsAdded, queryIdsRemoved },
+		};
+	},
+});

@@ -1,0 +1,29 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { families } from '../shared/kernel/describe';
+import { catalog } from './operations/catalog';
+import { table } from './operations/table';
+
+const semantic = families(catalog, table);
+
+export class PeakaSemanticCatalog implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Semantic Catalog',
+		name: 'peakaSemanticCatalog',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Publish saved queries as the tables of a semantic catalog',
+		defaults: { name: 'Peaka Semantic Catalog' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: semantic.properties,
+	};
+
+	methods = semantic.methods;
+
+	execute = semantic.execute;
+}

@@ -1,0 +1,28 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { operations } from '../shared/kernel/describe';
+import { transpile } from './operations';
+
+const sql = operations(transpile);
+
+export class PeakaSql implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka SQL',
+		name: 'peakaSql',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Turn SQL of other databases into SQL that Peaka runs',
+		defaults: { name: 'Peaka SQL' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: sql.properties,
+	};
+
+	methods = sql.methods;
+
+	execute = sql.execute;
+}

@@ -1,0 +1,37 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { families } from '../shared/kernel/describe';
+import { biTables, internalTables } from '../shared/fields/internal-table';
+import { columnFamily } from './operations/columns';
+import { importCsv } from './operations/import-csv';
+import { getSampleCsv } from './operations/sample-csv';
+import { tableFamily } from './operations/tables';
+
+const tables = families(
+	tableFamily(internalTables, importCsv, getSampleCsv),
+	columnFamily(internalTables),
+	tableFamily(biTables),
+	columnFamily(biTables),
+);
+
+export class PeakaTable implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Table',
+		name: 'peakaTable',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		description: 'Create tables inside Peaka, shape them and fill them from CSV',
+		defaults: { name: 'Peaka Table' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: tables.properties,
+	};
+
+	methods = tables.methods;
+
+	execute = tables.execute;
+}

@@ -1,0 +1,16 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/** What Peaka may silently make otherwise than it was asked (docs/peaka-api.md §16 #14–16). */
+const told = ['tableName', 'name', 'displayName', 'isNotNull', 'isUnique'];
+
+/** The answer; a member `warning` tells where it is not what was asked. */
+export function withWarning(answer: IDataObject, asked: object): IDataObject {
+	const wanted = asked as IDataObject;
+	const changes = told
+		.filter((key) => wanted[key] !== undefined && answer[key] !== undefined)
+		.filter((key) => wanted[key] !== answer[key])
+		.map((key) => `${key} is "${String(answer[key])}" and not "${String(wanted[key])}"`);
+	// What a BI table answers to an update: the change echoed under no ID, and nothing stored.
+	if (answer.id === '-1') changes.push('nothing of this update was stored, as in every BI table');
+	return changes.length > 0 ? { ...answer, warning: `In Peaka ${changes.join(', ')}` } : answer;
+}

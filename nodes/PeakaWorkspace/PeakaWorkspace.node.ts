@@ -1,0 +1,28 @@
+import { NodeConnectionTypes } from 'n8n-workflow';
+import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { operations } from '../shared/kernel/describe';
+import { create, get, getMany, remove, update } from './operations';
+
+const workspace = operations(getMany, get, create, update, remove);
+
+export class PeakaWorkspace implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Peaka Workspace',
+		name: 'peakaWorkspace',
+		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Manage the workspaces of a Peaka organization',
+		defaults: { name: 'Peaka Workspace' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: workspace.properties,
+	};
+
+	methods = workspace.methods;
+
+	execute = workspace.execute;
+}

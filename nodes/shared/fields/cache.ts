@@ -1,0 +1,67 @@
+import type { IDataObject } from 'n8n-workflow';
+import { picker } from '../kernel/listing';
+import { locator } from '../kernel/locator';
+import { url } from '../transport';
+import type { Request } from '../transport';
+import { catalogName } from './catalog';
+import { projectField } from './project';
+
+interface CacheRun extends IDataObject {
+	status: string;
+	createdAt: string;
+}
+
+export interface CacheStatus extends IDataObject {
+	id: string;
+	status: string;
+	catalogId: string;
+	schemaName: string;
+	tableName: string;
+	lastIncrementalCacheExecution?: CacheRun | null;
+	lastFullRefreshCacheExecution?: CacheRun | null;
+}
+
+export const listCaches = ({ projectId }: { projectId: string }): Request => ({
+	method: 'GET',
+	url: url`/data/projects/${projectId}/cache/status`,
+});
+
+/** Two independent slots: the run that counts is the one created last (docs/peaka-api.md §9.1). */
+export function withProgress(cache: CacheStatus) {
+	const [newest] = [cache.lastIncrementalCacheExecution, cache.lastFullRefreshCacheExecution]
+		.filter((run) => run !== null && run !== undefined)
+		.sort((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt));
+	return { ...cache, inProgress: cache.status === 'RUNNING' || newest?.status === 'RUNNING' };
+}
+
+const pageSize = 200;
+
+const searchCaches = picker({
+	name: 'searchCaches',
+	needs: [projectField],
+	nothing: 'This project has no cache. Create one for a table, or choose another project',
+	walk: async (peaka, { projectId }, page) => {
+		const caches = await peaka.remember(
+			'caches',
+			async () => await peaka.read<CacheStatus[]>(listCaches({ projectId })),
+		);
+		const next = page + pageSize;
+		const entries = caches.slice(page, next).map(async (cache) => {
+			const { id, status, catalogId, schemaName, tableName } = cache;
+			const catalog = await catalogName(peaka, projectId, catalogId).catch(() => catalogId);
+			return { name: `${catalog}.${schemaName}.${tableName} · ${status}`, value: id };
+		});
+		return {
+			entries: await Promise.all(entries),
+			next: next < caches.length ? next : undefined,
+		};
+	},
+});
+
+export const cacheField = locator({
+	displayName: 'Cache',
+	name: 'cacheId',
+	description: 'The cache to work with; each belongs to one table',
+	search: searchCaches,
+	by: ['ID', '5b3f0a54-2a0f-4d0e-9c3e-3d1f6a4b7c11'],
+});

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+import { picker } from '../kernel/listing';
+import { locator } from '../kernel/locator';
+import { url } from '../transport';
+import type { Request } from '../transport';
+import { projectField } from './project';
+
+export interface ExportJob extends IDataObject {
+	id: string;
+	status: string;
+	createdAt: string;
+	source?: string;
+}
+
+/** Peaka gives so many at most, the newest first (docs/peaka-api.md §4.5). */
+export const mostExports = 200;
+
+interface Filter {
+	status?: string;
+	limit?: number;
+	createdBefore?: string;
+}
+
+export const listExports = (projectId: string, qs: Filter): Request => ({
+	method: 'GET',
+	url: url`/data/projects/${projectId}/exports`,
+	qs: { ...qs },
+});
+
+const searchExports = picker({
+	name: 'searchExports',
+	needs: [projectField],
+	nothing: 'This project has no export. Start one with Export Query or Export Table',
+	request: ({ projectId }) => listExports(projectId, { limit: mostExports }),
+	show: ({ id, status, createdAt, source }: ExportJob) => ({
+		name: `${source ?? id} · ${status} · ${createdAt}`,
+		value: id,
+	}),
+});
+
+export const exportField = locator({
+	displayName: 'Export',
+	name: 'exportId',
+	description: 'The export to work with; the list shows the newest 200',
+	search: searchExports,
+	by: ['ID', 'c0ffee00-0000-4000-8000-000000000001'],
+});

@@ -1,0 +1,27 @@
+import { picker } from '../kernel/listing';
+import { locator } from '../kernel/locator';
+import { url } from '../transport';
+import type { Request } from '../transport';
+
+export interface Named {
+	id: string;
+	name: string;
+}
+
+export const listOrganizations = (): Request => ({ method: 'GET', url: url`/organizations` });
+
+const searchOrganizations = picker({
+	name: 'searchOrganizations',
+	needs: [],
+	nothing: 'This key sees no organization. Use a partner key whose owner is in one',
+	request: listOrganizations,
+	show: ({ id, name }: Named) => ({ name, value: id }),
+});
+
+export const organizationField = locator({
+	displayName: 'Organization',
+	name: 'organizationId',
+	description: 'The organization to work in; needs a partner key',
+	search: searchOrganizations,
+	by: ['ID', '3f2b8c1e-5d47-4a90-b6e2-91c0d7a4f803'],
+});

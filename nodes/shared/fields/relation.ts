@@ -1,0 +1,122 @@
+import type { IDataObject } from 'n8n-workflow';
+import { field, fields } from '../kernel/field';
+import { picker } from '../kernel/listing';
+import { locator } from '../kernel/locator';
+import { url } from '../transport';
+import type { Request } from '../transport';
+import { catalogField } from './catalog';
+import { listColumns } from './column';
+import { projectField } from './project';
+import { listSchemas } from './schema';
+import type { InCatalog } from './schema';
+import { listTables } from './table';
+
+interface Relation extends IDataObject {
+	id: string;
+	type?: string;
+}
+
+/** A list, a list or a map in an envelope, or a map by ID (docs/peaka-api.md §16 #33). */
+export type Relations = Relation[] | { relations: Relations } | Record<string, Relation>;
+
+export function relationsOf(answer: Relations): Relation[] {
+	if (Array.isArray(answer)) return answer;
+	if ('relations' in answer) return relationsOf(answer.relations as Relations);
+	return Object.entries(answer).map(([id, relation]) => ({ ...relation, id }));
+}
+
+export const listRelations = ({ projectId, catalogId }: InCatalog): Request => ({
+	method: 'GET',
+	url: url`/metadata/${projectId}/relations/${catalogId}`,
+});
+
+const searchRelations = picker({
+	name: 'searchRelations',
+	needs: [projectField, catalogField],
+	nothing: 'This catalog has no relation. Add one, or choose another catalog',
+	request: listRelations,
+	rows: relationsOf,
+	show: (relation: Relation) => ({
+		name: `${end(relation, 'source')} → ${end(relation, 'target')} (${relation.type})`,
+		value: relation.id,
+	}),
+});
+
+const end = (relation: Relation, side: 'source' | 'target') =>
+	['CatalogName', 'SchemaName', 'TableName', 'ColumnName']
+		.map((part) => relation[side + part])
+		.filter(Boolean)
+		.join('.');
+
+export const relationField = locator({
+	displayName: 'Relation',
+	name: 'relationId',
+	description: 'The relation to work with; its source must be the table above',
+	search: searchRelations,
+	by: ['ID', 'the ID that Get Many gives'],
+});
+
+// The other end of a relation: the same lists once more, below fields of other names.
+
+const targetCatalogField = field({
+	...catalogField,
+	displayName: 'Target Catalog',
+	name: 'targetCatalogId',
+	description: 'Catalog of the other end of the relation',
+});
+
+const targetSchemaField = locator({
+	displayName: 'Target Schema',
+	name: 'targetSchemaName',
+	description: 'Schema of the other end',
+	search: picker({
+		name: 'searchTargetSchemas',
+		needs: [projectField, targetCatalogField],
+		nothing: 'This catalog has no schema. Choose another target catalog',
+		request: ({ projectId, targetCatalogId: catalogId }) => listSchemas({ projectId, catalogId }),
+		show: ({ schemaName: name }: { schemaName: string }) => ({ name, value: name }),
+	}),
+	by: ['Name', 'public'],
+});
+
+const targetTableField = locator({
+	displayName: 'Target Table',
+	name: 'targetTableName',
+	description: 'Table of the other end',
+	search: picker({
+		name: 'searchTargetTables',
+		needs: [projectField, targetCatalogField, targetSchemaField],
+		nothing: 'This schema has no table. Choose another target schema',
+		request: ({ projectId, targetCatalogId: catalogId, targetSchemaName: schemaName }) =>
+			listTables({ projectId, catalogId, schemaName }),
+		show: ({ tableName: name }: { tableName: string }) => ({ name, value: name }),
+	}),
+	by: ['Name', 'customers'],
+});
+
+const targetColumnField = locator({
+	displayName: 'Target Column',
+	name: 'targetColumnName',
+	description: 'Column of the other end',
+	search: picker({
+		name: 'searchTargetColumns',
+		needs: [projectField, targetCatalogField, targetSchemaField, targetTableField],
+		nothing: 'This table has no column. Choose another target table',
+		request: ({ projectId, targetCatalogId: catalogId, ...target }) =>
+			listColumns({
+				projectId,
+				catalogId,
+				schemaName: target.targetSchemaName,
+				tableName: target.targetTableName,
+			}),
+		show: ({ name }: { name: string }) => ({ name, value: name }),
+	}),
+	by: ['Name', 'id'],
+});
+
+export const targetFields = fields(
+	targetCatalogField,
+	targetSchemaField,
+	targetTableField,
+	targetColumnField,
+);

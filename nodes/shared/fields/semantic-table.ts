@@ -1,0 +1,46 @@
+import { picker } from '../kernel/listing';
+import { locator } from '../kernel/locator';
+import { field } from '../kernel/field';
+import { catalogField } from './catalog';
+import { projectField } from './project';
+import { listSchemas } from './schema';
+import { listTables } from './table';
+
+/** The list holds all catalogs: whether Peaka marks semantic ones there is not known (§17). */
+export const semanticCatalogField = field({
+	...catalogField,
+	displayName: 'Semantic Catalog',
+	description: 'The semantic catalog to work with; the list shows all catalogs and their types',
+});
+
+interface SemanticTable {
+	tableName: string;
+	tableId?: string;
+}
+
+/** There is no list of semantic tables; the list of a schema's tables may show their IDs or not (§5.13). */
+const searchSemanticTables = picker({
+	name: 'searchSemanticTables',
+	needs: [projectField, semanticCatalogField],
+	nothing:
+		'Peaka does not show the IDs of these tables. Keep the tableId that Create gave, and choose By ID',
+	walk: async (peaka, values, page) => {
+		const schemas = await peaka.read<Array<{ schemaName: string }>>(listSchemas(values));
+		const next = page + 1 < schemas.length ? page + 1 : undefined;
+		if (!schemas[page]) return { entries: [], next };
+		const { schemaName } = schemas[page];
+		const tables = await peaka.read<SemanticTable[]>(listTables({ ...values, schemaName }));
+		const entries = tables.flatMap(({ tableName, tableId }) =>
+			tableId ? [{ name: `${schemaName} / ${tableName}`, value: tableId }] : [],
+		);
+		return { entries, next };
+	},
+});
+
+export const semanticTableField = locator({
+	displayName: 'Semantic Table',
+	name: 'tableId',
+	description: 'The table of the semantic catalog; its ID is the tableId that Create gave',
+	search: searchSemanticTables,
+	by: ['ID', '846085284821990002'],
+});

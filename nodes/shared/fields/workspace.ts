@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+import { field, fields } from '../kernel/field';
+import { picker } from '../kernel/listing';
+import { locator } from '../kernel/locator';
+import type { Run } from '../kernel/operation';
+import { url } from '../transport';
+import type { Path, Request } from '../transport';
+import { organizationField } from './organization';
+import type { Named } from './organization';
+
+export const listWorkspaces = ({ organizationId }: { organizationId: string }): Request => ({
+	method: 'GET',
+	url: url`/organizations/${organizationId}/workspaces`,
+});
+
+const searchWorkspaces = picker({
+	name: 'searchWorkspaces',
+	needs: [organizationField],
+	nothing: 'This organization has no workspace. Create one, or choose another organization',
+	request: listWorkspaces,
+	show: ({ id, name, defaultWorkspace }: Named & { defaultWorkspace?: boolean }) => ({
+		name: defaultWorkspace ? `${name} (default)` : name,
+		value: id,
+	}),
+});
+
+export const workspaceField = locator({
+	displayName: 'Workspace',
+	name: 'workspaceId',
+	description: 'The workspace inside the organization',
+	search: searchWorkspaces,
+	by: ['ID', '8d0e6a52-17c9-4b3f-a2d4-5e98f1b07c36'],
+});
+
+// ---- what workspaces and projects are told apart by: one body for both (docs/peaka-api.md §6.1) ----
+
+const nameField = field({
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Sales reports',
+	description: 'Label shown in Peaka Studio',
+});
+
+const descriptionField = field({
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Figures for the weekly meeting',
+	description: 'What it is for, in your own words',
+});
+
+export const labelFields = fields(nameField, {
+	displayName: 'Options',
+	name: 'options',
+	type: 'collection',
+	placeholder: 'Add Option',
+	default: {},
+	options: [descriptionField],
+});
+
+export const changedLabelsField = field({
+	displayName: 'Update Fields',
+	name: 'updateFields',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [descriptionField, nameField],
+});
+
+interface Labels {
+	name?: string;
+	description?: string;
+}
+
+/** Whether the PUT keeps what is left out is unknown (§17), so that is read first and sent along. */
+export async function updateLabels({ peaka }: Run, path: Path, { name, description }: Labels) {
+	const before = await peaka.read<Labels>({ method: 'GET', url: path });
+	const body = { name: name ?? before.name, description: description || before.description };
+	return [{ json: await peaka.write<IDataObject>({ method: 'PUT', url: path, body }) }];
+}

@@ -1,0 +1,23 @@
+import { by, inProject, projectId } from '../row';
+import type { Row } from '../row';
+
+const node = 'peakaMaterializedQuery';
+const queryId = '918273645546373001';
+
+const chosen = (operation: string) => ({
+	node,
+	parameters: { operation, ...inProject, queryId: by('id', queryId) },
+	path: { projectId, queryId },
+});
+
+export const rows: Row[] = [
+	{
+		id: 'MAT1',
+		node,
+		parameters: { operation: 'getManyStatuses', ...inProject, returnAll: true },
+		path: { projectId },
+	},
+	{ id: 'MAT2', ...chosen('cancel') },
+	{ id: 'MAT3', ...chosen('refresh') },
+	{ id: 'MAT4', ...chosen('getStatus') },
+];

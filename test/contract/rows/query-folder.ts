@@ -1,0 +1,81 @@
+import { by, inProject, projectId } from '../row';
+import type { Row } from '../row';
+
+const node = 'peakaQueryFolder';
+const folderId = '00000021-1a2b-4c3d-8e4f-000000000021';
+const inFolder = { ...inProject, folderId: by('id', folderId) };
+const path = { projectId };
+const folderPath = { projectId, folderId };
+const [first, second, third] = ['918273645546373001', '918273645546373002', '918273645546373003'];
+
+const create = (example: string, folderName: string): Row => ({
+	id: 'FLD2',
+	example,
+	node,
+	parameters: { operation: 'create', ...inProject, folderName },
+	path,
+});
+
+const createUnder = (example: string, folderName: string): Row => ({
+	id: 'FLD9',
+	example,
+	node,
+	parameters: {
+		operation: 'create',
+		...inProject,
+		folderName,
+		options: { parentFolderId: by('id', folderId) },
+	},
+	path: { projectId, parentFolderId: folderId },
+});
+
+const changes = (
+	id: string,
+	example: string,
+	operation: string,
+	parameters: Row['parameters'],
+): Row => ({
+	id,
+	example,
+	node,
+	parameters: { operation, ...inFolder, ...parameters },
+	path: folderPath,
+});
+
+export const rows: Row[] = [
+	create('one-level', 'Fields'),
+	create('nested', 'Fields/South/2031'),
+	createUnder('one-level', 'East'),
+	createUnder('nested', 'East/Slope'),
+	changes('FLD5', 'add-and-remove', 'updateQueries', {
+		queryIdsAdded: [first, second],
+		queryIdsRemoved: [third],
+	}),
+	changes('FLD5', 'add-only', 'updateQueries', { queryIdsAdded: [first] }),
+	changes('FLD5', 'remove-only', 'updateQueries', { queryIdsRemoved: [second] }),
+	changes('FLD7', 'rename', 'rename', { name: 'Meadows' }),
+	changes('FLD8', 'under-other-folder', 'move', { path: by('path', '/archive/2030') }),
+	changes('FLD8', 'to-root', 'move', { path: by('path', '/') }),
+	{ id: 'FLD1', node, parameters: { operation: 'getAll', ...inProject }, path },
+	{ id: 'FLD3', node, parameters: { operation: 'getTree', ...inProject }, path },
+	{
+		id: 'FLD3',
+		node,
+		parameters: {
+			operation: 'getTree',
+			...inProject,
+			options: { includeQueries: true, rootFolderId: by('id', folderId) },
+		},
+		path,
+		query: { includeQueries: 'true', rootFolderId: folderId },
+	},
+	{ id: 'FLD4', node, parameters: { operation: 'get', ...inFolder }, path: folderPath },
+	{ id: 'FLD6', node, parameters: { operation: 'delete', ...inFolder }, path: folderPath },
+	{
+		id: 'FLD6',
+		node,
+		parameters: { operation: 'delete', ...inFolder, options: { force: true } },
+		path: folderPath,
+		query: { force: 'true' },
+	},
+];

@@ -1,0 +1,81 @@
+// What a user does in the editor, done in a real browser and checked.
+import assert from 'node:assert/strict';
+import { openBrowser } from './browser.mjs';
+import { runWorkflow } from './canvas.mjs';
+import { changeCredential, closeCredential, createCredential } from './credential-form.mjs';
+import { credentialData, credentialForm, credentialType } from './credential.mjs';
+import { expectedItems } from './expected-items.mjs';
+import { assertItems } from './matching.mjs';
+import { owner } from './n8n.mjs';
+import { addNode, findNode } from './node-view.mjs';
+import { nodes } from './nodes.mjs';
+import { readTemplate, templateFiles } from './templates.mjs';
+
+/** `takePicture` gets a part of the page and a name; it may do nothing. */
+export async function checkEditor({ check, installed, n8n, sandbox, takePicture }) {
+	const browser = await openBrowser({ installed, url: n8n.url, owner });
+	let credential;
+
+	await check('editor: a credential with a wrong key is refused, and why', async () => {
+		const wrong = credentialForm(sandbox, 'wrong');
+		const { works, says } = await createCredential(browser, 'Peaka API', wrong);
+		assert.equal(works, false, says);
+		assert.match(says, /unauthorized|key/i);
+	});
+	await check('editor: a credential with the right key and an own URL works', async () => {
+		credential = await changeCredential(browser, { apiKey: sandbox.keys.project });
+		assert.equal(credential.works, true, credential.says);
+		await takePicture(credential.form, 'credential');
+		await closeCredential(credential.form);
+	});
+	for (const row of nodes) await checkNode({ check, browser, credential, row, takePicture });
+	await checkTemplates({ check, browser, n8n, sandbox, takePicture });
+}
+
+async function checkNode({ check, browser, credential, row, takePicture }) {
+	const { node, action, fields, pictures = {}, ...expected } = row;
+	const title = `editor: ${node} › ${action}`;
+	let added;
+	const view = () => added ?? assert.fail('The node could not be added, see above.');
+
+	await check(`${title}: found in the node panel, and added`, async () => {
+		await findNode(browser, row);
+		await takePicture(browser.page, pictures.panel);
+		added = await addNode(browser, { action, credential: credential.name });
+	});
+	for (const [name, value] of Object.entries(fields)) {
+		if (typeof value === 'object') {
+			await check(`${title}: the list of ${name}`, async () => {
+				const whileOpen = () => takePicture(browser.page, pictures[name]);
+				assert.deepEqual(await view().choose(name, value, whileOpen), value.lists);
+			});
+		} else {
+			await check(`${title}: ${name} is set`, () => view().set(name, value));
+		}
+	}
+	await check(`${title}: ${expected.error ? 'fails, and says why' : 'runs'}`, async () => {
+		const { error, items, rows } = await view().run();
+		await takePicture(view().view, pictures.end);
+		if (expected.error) return assert.match(String(error), expected.error);
+		assert.equal(error, undefined, error);
+		assert.equal(items, expected.items);
+		assertItems(rows.slice(0, expected.rows.length), expected.rows);
+	});
+}
+
+/** In another project than before: a query is saved, and there can't be two of one name. */
+async function checkTemplates({ check, browser, n8n, sandbox, takePicture }) {
+	const credential = await n8n.client.createCredential({
+		name: 'Other project',
+		type: credentialType,
+		data: credentialData(sandbox, sandbox.keys.otherProject),
+	});
+	for (const file of templateFiles()) {
+		await check(`editor: workflows/${file} runs with its button`, async () => {
+			const workflow = await n8n.client.createWorkflow(readTemplate(file, credential));
+			const failure = await runWorkflow(browser, workflow);
+			assert.equal(failure, undefined, failure);
+			await takePicture(browser.page, expectedItems[file]?.picture);
+		});
+	}
+}

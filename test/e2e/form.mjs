@@ -1,0 +1,94 @@
+// The fields of a form of n8n: the credential's and a node's have the same ones. `form` is the part
+// of the page that holds them; lists open at the end of the page, not inside the form.
+import { setTimeout as pause } from 'node:timers/promises';
+
+/**
+ * Sets a text, the label of an option, or a switch. Returns the text that was typed, if any was:
+ * n8n takes that over only a moment later.
+ */
+export async function setField(form, name, value) {
+	const field = form.getByTestId(`parameter-input-${name}`).first();
+	await field.waitFor();
+	if (typeof value === 'boolean') return await field.getByRole('switch').setChecked(value);
+	if (await field.locator('.el-select').count()) return await chooseOption(field, value);
+	await field.locator('.cm-content, textarea, input').first().fill(value);
+	return value;
+}
+
+export async function chooseOption(field, label) {
+	const page = field.page();
+	await field.getByRole('combobox').click();
+	const options = page.locator('.el-select-dropdown__item:visible');
+	await options.filter({ has: page.getByText(label, { exact: true }) }).click();
+}
+
+/**
+ * Opens a field "From List", searches if there is something to search for, and chooses an entry by
+ * its name. Returns the names of all entries it showed.
+ */
+export async function chooseFromList(form, name, { search, choose }, whileOpen = () => {}) {
+	await form.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input').click();
+	const list = openList(form, name);
+	await list.loaded();
+	if (search) await list.search(search);
+	const names = await list.names();
+	await whileOpen();
+
+	const at = names.indexOf(choose);
+	if (at >= 0) await list.entries.nth(at).click();
+	else await form.getByTestId('tab-params').click();
+	await list.entries.first().waitFor({ state: 'detached' });
+	if (at < 0) throw new Error(`The list has no "${choose}". It shows: ${names.join(', ')}`);
+	return names;
+}
+
+/** The one list that is open. */
+function openList(form, field) {
+	const page = form.page();
+	const open = (testId) => page.getByTestId(testId).filter({ visible: true });
+	const entries = open('rlc-item');
+	const error = open('rlc-error-container');
+	const nothing = page.getByText('No results', { exact: true }).filter({ visible: true });
+	const names = async () => (await entries.allInnerTexts()).map(oneLine);
+
+	return {
+		entries,
+		names,
+		async loaded() {
+			await entries.or(error).or(nothing).first().waitFor();
+			if (!(await error.count())) return;
+			const says = oneLine(await error.innerText());
+			await form.getByTestId('tab-params').click();
+			throw new Error(`The list shows: ${says}`);
+		},
+		async search(text) {
+			const answer = answerFor(page, field, text);
+			await open('rlc-search').fill(text);
+			const expected = await answer;
+			await until(async () => same(await names(), expected) || (await error.count()) > 0);
+			await this.loaded();
+		},
+	};
+}
+
+/** The names that n8n is sent for a search. */
+async function answerFor(page, field, search) {
+	const response = await page.waitForResponse((candidate) => {
+		if (!candidate.url().endsWith('/resource-locator-results')) return false;
+		const { path, filter } = candidate.request().postDataJSON();
+		return path === `parameters.${field}` && filter === search;
+	});
+	const { data } = await response.json();
+	return (data?.results ?? []).map((entry) => oneLine(entry.name));
+}
+
+export async function until(isSo, seconds = 30) {
+	const deadline = performance.now() + seconds * 1000;
+	while (!(await isSo())) {
+		if (performance.now() > deadline) throw new Error(`Not so within ${seconds} s: ${isSo}`);
+		await pause(50);
+	}
+}
+
+const same = (left, right) => left.join('\n') === right.join('\n');
+export const oneLine = (text) => text.replace(/\s+/g, ' ').trim();

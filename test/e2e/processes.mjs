@@ -1,0 +1,73 @@
+// Child processes that never outlive us: each leads its own process group, and the whole group is stopped.
+import { spawn } from 'node:child_process';
+import { closeSync, openSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { atTheEnd } from './ending.mjs';
+
+const groups = new Set();
+
+// The last resort, for an end that waited for nothing.
+process.on('exit', () => groups.forEach((pid) => signal(pid, 'SIGKILL')));
+
+/** `spawn`, whose child and all that it starts are stopped at the end. */
+export function spawnGroup(command, args, options) {
+	const child = spawn(command, args, { ...options, detached: true });
+	if (child.pid) {
+		groups.add(child.pid);
+		atTheEnd(() => stopGroup(child.pid));
+	}
+	return child;
+}
+
+/** Starts a command that runs until the end; its output goes to the file `log`. */
+export function start(name, command, args, { cwd, env, log }) {
+	const file = openSync(log, 'w');
+	const child = spawnGroup(command, args, { cwd, env, stdio: ['ignore', file, file] });
+	closeSync(file);
+
+	const ended = new Promise((resolve) => {
+		child.once('error', (error) => resolve(error.message));
+		child.once('exit', (code, signalName) => resolve(signalName ?? `exit ${code}`));
+	});
+	let howItEnded;
+	ended.then((how) => (howItEnded = how));
+
+	const output = () => readFileSync(log, 'utf8');
+
+	/** Looks again and again until `look` finds something. */
+	async function until(what, look, seconds) {
+		const deadline = performance.now() + seconds * 1000;
+		for (;;) {
+			const found = await look();
+			if (found !== undefined) return found;
+			const why = howItEnded ? `it ended (${howItEnded})` : `not within ${seconds} s`;
+			if (howItEnded || performance.now() > deadline) {
+				throw new Error(
+					`${name}: no ${what}, ${why}. The end of its log:\n${output().slice(-3000)}`,
+				);
+			}
+			await pause(100);
+		}
+	}
+
+	return { ended, until, output };
+}
+
+async function stopGroup(pid) {
+	signal(pid, 'SIGTERM');
+	const deadline = performance.now() + 15_000;
+	while (signal(pid, 0)) {
+		if (performance.now() > deadline) signal(pid, 'SIGKILL');
+		await pause(50);
+	}
+	groups.delete(pid);
+}
+
+/** Signals a whole group; false when nobody of it is left. */
+function signal(pid, name) {
+	try {
+		return process.kill(-pid, name);
+	} catch {
+		return false;
+	}
+}

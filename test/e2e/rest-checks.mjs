@@ -1,0 +1,113 @@
+// What n8n makes of the package, asked through the REST interface that its editor uses.
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../../scripts/setup.mjs';
+import { credentialData, credentialType } from './credential.mjs';
+import { expectedItems } from './expected-items.mjs';
+import { assertItems } from './matching.mjs';
+import { readTemplate, templateFiles } from './templates.mjs';
+
+export async function checkRest({ check, n8n, sandbox }) {
+	const credential = (key) => ({
+		name: `Sandbox, ${key} key`,
+		type: credentialType,
+		data: credentialData(sandbox, sandbox.keys[key] ?? key),
+	});
+	await checkNodes({ check, n8n });
+	await checkCredential({ check, ...n8n, credential });
+	await checkLists({ check, ...n8n, credential });
+	await checkTemplates({ check, ...n8n, credential });
+}
+
+async function checkNodes({ check, n8n: { url, client } }) {
+	const types = await client.nodeTypes();
+	for (const name of nodesInManifest()) {
+		const type = types.find((candidate) => candidate.name === name);
+		await check(`${name}: loaded, described, with an icon`, async () => {
+			assert.ok(type, 'n8n did not load it. See its log, and "n8n" in package.json.');
+			assert.ok(type.codex?.categories?.length, 'it has no category: is its .node.json in dist?');
+			for (const icon of [type.iconUrl.light, type.iconUrl.dark]) {
+				const response = await fetch(`${url}/${icon}`);
+				assert.equal(response.status, 200, `${icon} is not there`);
+				assert.match(response.headers.get('content-type'), /svg/);
+			}
+		});
+		if (!type?.usableAsTool) continue;
+		await check(`${name}: offered to AI agents as a tool`, async () => {
+			assert.ok(types.some((candidate) => candidate.name === `${name}Tool`));
+		});
+	}
+}
+
+/** dist/nodes/PeakaQuery/PeakaQuery.node.js → n8n-nodes-peaka.peakaQuery */
+function nodesInManifest() {
+	const { name, n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+	return n8n.nodes.map((file) => {
+		const [, first, rest] = /(\w)(\w*)\.node\.js$/.exec(file);
+		return `${name}.${first.toLowerCase()}${rest}`;
+	});
+}
+
+async function checkCredential({ check, client, credential }) {
+	for (const key of ['project', 'partner']) {
+		await check(`credential: a ${key} key works`, async () => {
+			const { status, message } = await client.testCredential(credential(key));
+			assert.equal(status, 'OK', message);
+		});
+	}
+	for (const key of ['wrong', 'expired']) {
+		await check(`credential: a ${key} key is refused`, async () => {
+			assert.equal((await client.testCredential(credential(key))).status, 'Error');
+		});
+	}
+	await check('credential: an address where no Peaka is, is refused', async () => {
+		const elsewhere = credential('project');
+		elsewhere.data.baseUrl = new URL('/nothing-here', elsewhere.data.baseUrl).href;
+		assert.equal((await client.testCredential(elsewhere)).status, 'Error');
+	});
+}
+
+/** The list of projects is another one for each kind of key; the other lists are the editor's. */
+async function checkLists({ check, client, credential }) {
+	const projects = async (key) => {
+		const { id, name } = await client.createCredential(credential(key));
+		const node = {
+			type: 'n8n-nodes-peaka.peakaQuery',
+			typeVersion: 1,
+			parameters: { operation: 'getAll' },
+			credentials: { [credentialType]: { id, name } },
+		};
+		const { results } = await client.picker(node, 'searchProjects', 'projectId');
+		return results.map((entry) => entry.name);
+	};
+	await check('list of projects: a project key shows its own', async () => {
+		assert.deepEqual(await projects('project'), ['Harvest']);
+	});
+	await check('list of projects: a partner key shows all, with the way to them', async () => {
+		assert.deepEqual(await projects('partner'), [
+			'Orchard Ltd / Default / Harvest',
+			'Orchard Ltd / Default / Cellar',
+			'Orchard Ltd / Default / Empty',
+			'Orchard Partners / Shared / Connections hidden',
+			'Orchard Partners / Shared / Catalogs failing',
+		]);
+	});
+	await check('list of projects: a wrong key is told as such', async () => {
+		await assert.rejects(projects('wrong'), /key/i);
+	});
+}
+
+async function checkTemplates({ check, client, credential }) {
+	const chosen = await client.createCredential(credential('project'));
+	for (const file of templateFiles()) {
+		await check(`workflows/${file}: runs, and every item is as expected`, async () => {
+			const expected = expectedItems[file];
+			assert.ok(expected, `Say in test/e2e/expected-items.mjs what ${file} puts out.`);
+			const workflow = await client.createWorkflow(readTemplate(file, chosen));
+			const { status, error, items } = await client.run(workflow, expected.trigger);
+			assert.equal(status, 'success', error);
+			for (const [node, list] of Object.entries(expected.nodes)) assertItems(items(node), list);
+		});
+	}
+}

@@ -1,0 +1,52 @@
+// `npm run e2e`: the packed package in a real n8n and a real browser, against the sandbox.
+//
+//   --pictures   also renew the pictures of docs/images
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { startSandboxProcess } from '../../scripts/sandbox-process.mjs';
+import { root } from '../../scripts/setup.mjs';
+import { checklist } from './checks.mjs';
+import { checkEditor } from './editor-checks.mjs';
+import { atTheEnd, endOnSignals, undoEverything } from './ending.mjs';
+import { install } from './install.mjs';
+import { startN8n } from './n8n.mjs';
+import { packedPackage } from './package.mjs';
+import { pictureOf } from './picture.mjs';
+import { checkRest } from './rest-checks.mjs';
+
+const { values } = parseArgs({ options: { pictures: { type: 'boolean', default: false } } });
+const begin = performance.now();
+endOnSignals(() => console.log('\nStopping …'));
+
+const { check, result } = checklist();
+try {
+	const tarball = await packedPackage();
+	const installed = await install();
+	const sandbox = await startSandboxProcess();
+	atTheEnd(sandbox.stop);
+	const n8n = await startN8n({ installed, tarball });
+	console.log(`• n8n and the sandbox run, after ${seconds()} s`);
+
+	await checkRest({ check, n8n, sandbox });
+	await checkEditor({ check, installed, n8n, sandbox, takePicture });
+	if (result().failed) console.log(`\nThe end of n8n's log:\n${n8n.lastWords()}`);
+} catch (error) {
+	await check('n8n and the sandbox can be tried at all', () => Promise.reject(error));
+} finally {
+	await undoEverything();
+}
+
+const { passed, failed } = result();
+mkdirSync(join(root, '.cache'), { recursive: true });
+writeFileSync(join(root, '.cache/e2e.json'), `${JSON.stringify({ passed, failed })}\n`);
+console.log(`\n${passed} passed, ${failed} failed, in ${seconds()} s`);
+process.exit(failed ? 1 : 0);
+
+async function takePicture(part, name) {
+	if (values.pictures && name) await pictureOf(part, join(root, 'docs/images', `${name}.webp`));
+}
+
+function seconds() {
+	return ((performance.now() - begin) / 1000).toFixed(1);
+}

@@ -1,0 +1,77 @@
+import { startSandbox } from '@sandbox';
+import type { Sandbox } from '@sandbox';
+import { readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { IWorkflowBase } from 'n8n-workflow';
+import { createEngine, packageDir } from './engine';
+import type { Engine } from './engine';
+
+let sandbox: Sandbox;
+let engine: Engine;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+	engine = await createEngine({
+		peakaApi: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: sandbox.url },
+	});
+});
+
+afterAll(async () => {
+	expect(sandbox.violations).toEqual([]);
+	await sandbox.stop();
+});
+
+const folder = join(packageDir, 'workflows');
+
+/** A template as a user has it once the credential is chosen. */
+function imported(file: string): IWorkflowBase {
+	const workflow = JSON.parse(readFileSync(join(folder, file), 'utf8'));
+	for (const node of workflow.nodes) node.credentials = { peakaApi: { id: '1', name: 'Peaka' } };
+	return workflow;
+}
+
+async function run(file: string) {
+	const workflow = imported(file);
+	const [example] = Object.values(workflow.pinData ?? {});
+	const { data } = await engine.runWorkflow(workflow, example);
+	expect(data.resultData.error).toBeUndefined();
+	return (node: string) =>
+		data.resultData.runData[node][0].data!.main[0]!.map(({ json, pairedItem }) => ({
+			...json,
+			from: (pairedItem as { item: number }).item,
+		}));
+}
+
+it('create-and-run-query: items in, queries saved, rows out', async () => {
+	const itemsOf = await run('create-and-run-query.json');
+	expect(itemsOf('Create Query')).toMatchObject([
+		{ displayName: 'Cities by revenue', path: '/from-n8n', from: 0 },
+		{ displayName: 'Days of a week', path: '/from-n8n', from: 1 },
+	]);
+	expect(itemsOf('Run Query')).toEqual([
+		{ city: 'Izmir', orders: 57, revenue: 2871.25, revenue_per_order: 2871.25 / 57, from: 0 },
+		{ city: 'Ankara', orders: 41, revenue: 1930.5, revenue_per_order: 1930.5 / 41, from: 0 },
+		{ city: 'Bursa', orders: 12, revenue: 402, revenue_per_order: 402 / 12, from: 0 },
+		{ day: 1, name: 'Monday', weekend: false, from: 1 },
+		{ day: 6, name: 'Saturday', weekend: true, from: 1 },
+		{ day: 7, name: 'Sunday', weekend: true, from: 1 },
+	]);
+});
+
+it('refresh-metadata-on-schedule: a refresh is started and its status read', async () => {
+	const itemsOf = await run('refresh-metadata-on-schedule.json');
+	expect(itemsOf('Start Refresh')).toMatchObject([{ catalogId: '1' }]);
+	expect(itemsOf('Get Status')).toMatchObject([
+		{ catalogId: '1', status: expect.stringMatching(/^[A-Z_]+$/), inProgress: expect.any(Boolean) },
+	]);
+});
+
+it('every template has a test above, names no credential and explains itself', () => {
+	const files = readdirSync(folder);
+	expect(files.sort()).toEqual(['create-and-run-query.json', 'refresh-metadata-on-schedule.json']);
+	for (const file of files) {
+		const text = readFileSync(join(folder, file), 'utf8');
+		expect(text).not.toMatch(/"credentials"|apiKey/);
+		expect(text).toMatch(/stickyNote/);
+	}
+});
