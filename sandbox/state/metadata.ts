@@ -116,7 +116,6 @@ export class Metadata {
 	): Promise<void> {
 		const { environment, catalogs, execution } = this.project;
 		const name = quote(column.columnName);
-		const from = qualified(catalogs.get(table.catalogId).name, table.schemaName, table.tableName);
 		const run = async () => {
 			const catalog = catalogs.get(table.catalogId).name;
 			const from = qualified(catalog, table.schemaName, table.tableName);

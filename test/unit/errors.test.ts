@@ -72,7 +72,7 @@ describe('masked', () => {
 		['Authorization: Bearer abc.def-1', 'Authorization: Bearer ***'],
 		['failed on /internal/connection-secret/p1/9f', 'failed on /internal/***'],
 		['https://x/y?X-Amz-Signature=ab12&z=1', 'https://x/y?X-Amz-Signature=***&z=1'],
-		[`[["peakaKey",%22${key}%22]]`, '[["peakaKey",***%22]]'],
+		[`[["peakaKey",%22${key}%22]]`, '[["peakaKey",%22***%22]]'],
 		['no secret here', 'no secret here'],
 	])('%j', (text, safe) => {
 		expect(masked(text)).toBe(safe);

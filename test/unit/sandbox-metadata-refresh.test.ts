@@ -112,6 +112,13 @@ describe('callbacks (§9.2; the request is invented)', () => {
 		]);
 	});
 
+	test('a start that joins a job under way is called too', async () => {
+		await refresh('orchard');
+		await refresh('orchard', { callbackURL: url });
+		await client.sandbox.clock.advance(1500);
+		expect(received).toHaveLength(1);
+	});
+
 	test('standing: registered, read, called, removed', async () => {
 		const path = `${metadata}/refresh/callback`;
 		expect((await client.call('POST', path, { callbackURL: url, callbackToken: 't' })).status).toBe(

@@ -103,6 +103,8 @@ export const createMany = operation({
 					name: 'table',
 					values: [
 						catalogField,
+						fullRefreshScheduleField,
+						incrementalScheduleField,
 						{
 							displayName: 'Schema Name',
 							name: 'schemaName',
@@ -121,8 +123,6 @@ export const createMany = operation({
 							placeholder: 'e.g. orders',
 							description: 'The table inside the schema',
 						},
-						incrementalScheduleField,
-						fullRefreshScheduleField,
 					],
 				},
 			],

@@ -67,7 +67,7 @@ const remove = operation({
 });
 
 export const categoricalValues = {
-	name: 'Categorical Values',
+	name: 'Categorical Value',
 	value: 'categoricalValues',
 	operations: [generate, remove],
 };

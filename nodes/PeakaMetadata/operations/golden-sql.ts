@@ -54,7 +54,7 @@ const getMany = operation({
 	safe: true,
 	name: 'Get Many',
 	value: 'getAll',
-	action: 'Get many golden SQLs',
+	action: 'Get many golden SQL queries',
 	description: 'List the questions of a project with their SQL, which is in the metadata member',
 	fields: [projectField, ...returnAllAndLimit],
 	request: listGoldenSqls,
@@ -66,7 +66,7 @@ const search = operation({
 	safe: true,
 	name: 'Search',
 	value: 'search',
-	action: 'Search golden SQLs',
+	action: 'Search golden SQL queries',
 	description: 'Find the questions, with their SQL, whose meaning is closest to a question',
 	fields: [projectField, questionField, ...returnAllAndLimit],
 	request: ({ projectId, question }) => ({
