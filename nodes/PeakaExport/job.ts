@@ -1,16 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
 import type { ExportJob } from '../shared/fields/export';
-import { field } from '../shared/kernel/field';
 import type { Run } from '../shared/kernel/operation';
-
-export const simplifyField = field({
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-});
 
 const simple = [
 	'id',

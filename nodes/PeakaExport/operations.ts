@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { catalogField } from '../shared/fields/catalog';
 import { exportField, listExports, mostExports } from '../shared/fields/export';
 import type { ExportJob } from '../shared/fields/export';
-import { returnAllAndLimit } from '../shared/fields/list';
+import { returnAllAndLimit, simplifyField } from '../shared/fields/list';
 import { projectField } from '../shared/fields/project';
 import { queryField } from '../shared/fields/query';
 import { schemaField } from '../shared/fields/schema';
@@ -10,7 +10,7 @@ import { tableField } from '../shared/fields/table';
 import { operation } from '../shared/kernel/operation';
 import { url } from '../shared/transport';
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
-import { instantOf, simplifyField, toRow } from './job';
+import { instantOf, toRow } from './job';
 
 export const exportQuery = operation({
 	covers: ['EXP1'],

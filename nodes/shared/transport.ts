@@ -30,6 +30,8 @@ export interface Request {
 	multipart?: readonly Part[];
 	/** What is wanted where it is not JSON, as a media type. */
 	accept?: string;
+	/** Reads the answer's text where there is a better way than `JSON.parse`. */
+	parse?: (text: string) => unknown;
 }
 
 /** `/projects/${projectId}` with every inserted segment encoded; refuses what would lead elsewhere. */
@@ -102,7 +104,7 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 	 * answer is a fault unless it `mayBeEmpty`; then it is undefined.
 	 */
 	const read = async <T>(request: Request, mayBeEmpty = false) =>
-		await send(request, true, async (answer) => await parsed<T>(answer, mayBeEmpty));
+		await send(request, true, async (answer) => await parsed<T>(answer, mayBeEmpty, request.parse));
 
 	/** A request that changes something: sent once, whatever happens. */
 	const write = async <T>(request: Request, mayBeEmpty = false) =>
@@ -172,11 +174,15 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 		return { told, passes: passing.has(answer.status), wait: answer.retryAfter };
 	}
 
-	async function parsed<T>(answer: Arriving, mayBeEmpty: boolean): Promise<Outcome<T>> {
+	async function parsed<T>(
+		answer: Arriving,
+		mayBeEmpty: boolean,
+		parse: (text: string) => unknown = JSON.parse,
+	): Promise<Outcome<T>> {
 		const text = (await whole(answer)).toString('utf8');
 		if (mayBeEmpty && text.trim() === '') return { value: undefined as T };
 		try {
-			return { value: JSON.parse(text) as T };
+			return { value: parse(text) as T };
 		} catch {
 			return { told: unreadable(answer.status, text) };
 		}

@@ -14,7 +14,14 @@ import { readTemplate, templateFiles } from './templates.mjs';
 /** `takePicture` gets a part of the page and a name; it may do nothing. */
 export async function checkEditor({ check, installed, n8n, sandbox, takePicture }) {
 	const browser = await openBrowser({ installed, url: n8n.url, owner });
-	let credential;
+	const save = (name, key) =>
+		n8n.client.createCredential({
+			name,
+			type: credentialType,
+			data: credentialData(sandbox, key),
+		});
+	const { name: partner } = await save('Key of a partner', sandbox.keys.partner);
+	let project;
 
 	await check('editor: a credential with a wrong key is refused, and why', async () => {
 		const wrong = credentialForm(sandbox, 'wrong');
@@ -23,13 +30,26 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 		assert.match(says, /unauthorized|key/i);
 	});
 	await check('editor: a credential with the right key and an own URL works', async () => {
-		credential = await changeCredential(browser, { apiKey: sandbox.keys.project });
-		assert.equal(credential.works, true, credential.says);
-		await takePicture(credential.form, 'credential');
-		await closeCredential(credential.form);
+		const saved = await changeCredential(browser, { apiKey: sandbox.keys.project });
+		assert.equal(saved.works, true, saved.says);
+		await takePicture(saved.form, 'credential');
+		await closeCredential(saved.form);
+		project = saved.name;
 	});
-	for (const row of nodes) await checkNode({ check, browser, credential, row, takePicture });
-	await checkTemplates({ check, browser, n8n, sandbox, takePicture });
+	for (const row of nodes) {
+		const credential = row.key === 'partner' ? partner : project;
+		await checkNode({ check, browser, credential, row, takePicture });
+	}
+	// In another project than before: templates save a query, and there can't be two of one name.
+	const elsewhere = await save('Key of another project', sandbox.keys.otherProject);
+	for (const file of templateFiles()) {
+		await check(`editor: workflows/${file} runs with its button`, async () => {
+			const workflow = await n8n.client.createWorkflow(readTemplate(file, elsewhere));
+			const failure = await runWorkflow(browser, workflow);
+			assert.equal(failure, undefined, failure);
+			await takePicture(browser.page, expectedItems[file]?.picture);
+		});
+	}
 }
 
 async function checkNode({ check, browser, credential, row, takePicture }) {
@@ -41,7 +61,7 @@ async function checkNode({ check, browser, credential, row, takePicture }) {
 	await check(`${title}: found in the node panel, and added`, async () => {
 		await findNode(browser, row);
 		await takePicture(browser.page, pictures.panel);
-		added = await addNode(browser, { action, credential: credential.name });
+		added = await addNode(browser, { action, credential });
 	});
 	for (const [name, value] of Object.entries(fields)) {
 		if (typeof value === 'object') {
@@ -61,21 +81,4 @@ async function checkNode({ check, browser, credential, row, takePicture }) {
 		assert.equal(items, expected.items);
 		assertItems(rows.slice(0, expected.rows.length), expected.rows);
 	});
-}
-
-/** In another project than before: a query is saved, and there can't be two of one name. */
-async function checkTemplates({ check, browser, n8n, sandbox, takePicture }) {
-	const credential = await n8n.client.createCredential({
-		name: 'Other project',
-		type: credentialType,
-		data: credentialData(sandbox, sandbox.keys.otherProject),
-	});
-	for (const file of templateFiles()) {
-		await check(`editor: workflows/${file} runs with its button`, async () => {
-			const workflow = await n8n.client.createWorkflow(readTemplate(file, credential));
-			const failure = await runWorkflow(browser, workflow);
-			assert.equal(failure, undefined, failure);
-			await takePicture(browser.page, expectedItems[file]?.picture);
-		});
-	}
 }

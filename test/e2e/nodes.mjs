@@ -1,6 +1,7 @@
 // Which nodes the browser tries, and how: add a row here, no code.
 //
 // node, action   as the node panel shows them
+// key            the kind of key in the credential: 'project' if not said, or 'partner'
 // fields         in the order they are set: a text, the label of an option, true or false; for a field
 //                "From List" { lists, choose, search }: the entries it must show (all of them, or all
 //                for the search), and the one to choose
@@ -87,5 +88,28 @@ export const nodes = [
 		},
 		items: 1,
 		rows: [{ catalogId: /^\d+$/ }],
+	},
+	{
+		node: 'Peaka Catalog',
+		action: 'Get many columns',
+		fields: {
+			catalogId: { search: 'ORCH', lists: ['Orchard (airtable)'], choose: 'Orchard (airtable)' },
+			schemaName: { lists: ['north', 'payment', 'reports', 'sales'], choose: 'north' },
+			tableName: { search: 'har', lists: ['harvest'], choose: 'harvest' },
+		},
+		items: 5,
+		rows: [{ name: 'lot', dataType: 'varchar' }],
+	},
+	{
+		node: 'Peaka Project',
+		action: 'Get many projects',
+		key: 'partner',
+		fields: {
+			organizationId: { lists: ['Orchard Ltd', 'Orchard Partners'], choose: 'Orchard Ltd' },
+			workspaceId: { lists: ['Default (default)', 'Archive'], choose: 'Default (default)' },
+			returnAll: true,
+		},
+		items: 3,
+		rows: [{ name: 'Harvest' }, { name: 'Cellar' }, { name: 'Empty' }],
 	},
 ];

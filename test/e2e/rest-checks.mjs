@@ -57,7 +57,7 @@ async function checkCredential({ check, client, credential }) {
 		});
 	}
 	for (const key of ['wrong', 'expired']) {
-		await check(`credential: a ${key} key is refused`, async () => {
+		await check(`credential: refused with the ${key} key`, async () => {
 			assert.equal((await client.testCredential(credential(key))).status, 'Error');
 		});
 	}

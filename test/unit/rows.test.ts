@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { toCsv } from '../../nodes/shared/rows/csv';
-import { fromCompact, fromTyped, numbered } from '../../nodes/shared/rows/rows';
+import { fromCompact, fromTyped, numbered, parseTyped } from '../../nodes/shared/rows/rows';
 import { converter } from '../../nodes/shared/rows/types';
 
 const columns = (...names: string[]) => names.map((columnName) => ({ columnName }));
@@ -96,13 +96,15 @@ describe('fromCompact', () => {
 	});
 });
 
-describe('fromTyped', () => {
+describe('CELL_TYPED', () => {
+	const rowsOf = (answer: object) => fromTyped(parseTyped(JSON.stringify(answer)));
+
 	it('converts by the type of each cell', () => {
 		const data = [
 			cells(['id', 'bigint', '7'], ['paid', 'boolean', 'true'], ['on', 'date', '2024-01-15']),
 			cells(['id', 'bigint', null], ['paid', 'boolean', 'false'], ['on', 'date', null]),
 		];
-		expect(fromTyped({ columns: columns('id', 'paid', 'on'), data })).toEqual([
+		expect(rowsOf({ columns: columns('id', 'paid', 'on'), data })).toEqual([
 			{ id: 7, paid: true, on: '2024-01-15' },
 			{ id: null, paid: false, on: null },
 		]);
@@ -110,18 +112,46 @@ describe('fromTyped', () => {
 
 	it('goes by the order that the cells tell', () => {
 		const [a, b] = cells(['a', 'varchar', 'first'], ['b', 'bigint', '2']);
-		expect(fromTyped({ columns: columns('a', 'b'), data: [[b, a]] })).toEqual([
-			{ a: 'first', b: 2 },
-		]);
+		expect(rowsOf({ columns: columns('a', 'b'), data: [[b, a]] })).toEqual([{ a: 'first', b: 2 }]);
 	});
 
 	it('takes the names of the cells where columns are missing', () => {
 		const data = [cells(['x', 'bigint', '1'], ['x', 'bigint', '2'])];
-		expect(fromTyped({ columns: [], data })).toEqual([{ x: 1, x_2: 2 }]);
+		expect(rowsOf({ columns: [], data })).toEqual([{ x: 1, x_2: 2 }]);
 	});
 
 	it('gives no row for no data', () => {
-		expect(fromTyped({ columns: columns('a'), data: [] })).toEqual([]);
+		expect(rowsOf({ columns: columns('a'), data: [] })).toEqual([]);
+	});
+
+	it('reads cells with more members, other orders of members and native values', () => {
+		const data = [[{ value: '1', order: 0, dataType: 'bigint', name: 'a' }]];
+		expect(rowsOf({ columns: columns('a'), data })).toEqual([{ a: 1 }]);
+		const native = [[{ ...cells(['a', 'json', null])[0], value: { deep: [1] } }]];
+		expect(rowsOf({ columns: columns('a'), data: native })).toEqual([{ a: { deep: [1] } }]);
+	});
+
+	it('never takes anything out of a value or a name, whatever stands in it', () => {
+		const nasty = fc.oneof(
+			fc.string(),
+			fc.constant('{"name":"a","displayName":"a","dataType":"b","order":0,"value":'),
+			fc.constant('{\\"name\\":'),
+		);
+		const row = fc.tuple(nasty, nasty, fc.option(nasty));
+		fc.assert(
+			fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), nasty, (values, name) => {
+				const names = ['a', `b${name}`, 'c'];
+				const data = values.map((list) =>
+					cells(
+						...names.map((each, at) => [each, 'varchar', list[at]] as [string, string, unknown]),
+					),
+				);
+				const expected = values.map((list) =>
+					Object.fromEntries(names.map((each, at) => [each, list[at]])),
+				);
+				expect(rowsOf({ columns: columns(...names), data })).toEqual(expected);
+			}),
+		);
 	});
 });
 

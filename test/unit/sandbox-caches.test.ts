@@ -164,6 +164,14 @@ describe('reads (§8.5)', () => {
 		expect(await count()).toBe('100');
 	});
 
+	test('a later run hides the rows too, until it is over', async () => {
+		const id = await settled();
+		await post(id, 'incrementalUpdate');
+		expect(await count()).toBe('0');
+		await advance(SYNCED);
+		expect(await count()).toBe('652');
+	});
+
 	test('isCached follows the cache', async () => {
 		const path = `${data}/catalogs/${ids.stripe}/schemas/payment/tables/customers/isCached`;
 		const isCached = async () => (await client.call('GET', path)).data.isCached;

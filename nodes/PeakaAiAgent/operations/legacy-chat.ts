@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { returnAllAndLimit } from '../../shared/fields/list';
+import { returnAllAndLimit, simplifyField } from '../../shared/fields/list';
 import { projectField } from '../../shared/fields/project';
 import { legacyThreadField, listLegacyThreads } from '../../shared/fields/thread';
 import { operation } from '../../shared/kernel/operation';
@@ -42,14 +42,7 @@ const ask = operation({
 			placeholder: 'Add Option',
 			default: {},
 			options: [
-				{
-					displayName: 'Simplify',
-					name: 'simplify',
-					type: 'boolean',
-					default: true,
-					description:
-						'Whether to return a simplified version of the response instead of the raw data',
-				},
+				simplifyField,
 				{
 					displayName: 'Source',
 					name: 'source',
@@ -72,7 +65,7 @@ const ask = operation({
 		return {
 			answer: text ?? null,
 			sql: query ?? null,
-			rows: data ? fromTyped({ columns: [], data }) : null,
+			rows: data ? fromTyped({ columns: [], heads: data[0] ?? [], data }) : null,
 			threadId: answer.threadId,
 		};
 	},

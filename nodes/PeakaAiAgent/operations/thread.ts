@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { returnAllAndLimit } from '../../shared/fields/list';
+import { returnAllAndLimit, simplifyField } from '../../shared/fields/list';
 import { projectField } from '../../shared/fields/project';
 import { listThreads, threadField } from '../../shared/fields/thread';
 import { operation } from '../../shared/kernel/operation';
@@ -35,17 +35,7 @@ const get = operation({
 	value: 'get',
 	action: 'Get a thread',
 	description: 'Read a conversation with the agent',
-	fields: [
-		projectField,
-		threadField,
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
-	],
+	fields: [projectField, threadField, simplifyField],
 	request: ({ projectId, threadId }) => ({
 		method: 'GET',
 		url: url`/ai-agent/${projectId}/threads/${threadId}`,

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { simplifyField } from '../../shared/fields/list';
 import { projectField } from '../../shared/fields/project';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
@@ -33,13 +34,7 @@ export const search = operation({
 			description:
 				'Part of a name, in capitals or not. What was deleted may still be found, so check a hit before you rely on it.',
 		},
-		{
-			displayName: 'Simplify',
-			name: 'simplify',
-			type: 'boolean',
-			default: true,
-			description: 'Whether to return a simplified version of the response instead of the raw data',
-		},
+		simplifyField,
 		{
 			displayName: 'Options',
 			name: 'options',

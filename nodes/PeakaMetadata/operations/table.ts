@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { catalogField } from '../../shared/fields/catalog';
-import { returnAllAndLimit } from '../../shared/fields/list';
+import { returnAllAndLimit, simplifyField } from '../../shared/fields/list';
 import { projectField } from '../../shared/fields/project';
 import { schemaField } from '../../shared/fields/schema';
 import { tableField } from '../../shared/fields/table';
-import { field, fields } from '../../shared/kernel/field';
+import { fields } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
 import { columnsBody, columnsField, columnsJsonField } from '../columns';
@@ -13,14 +13,6 @@ import { said } from '../said';
 import { useWithAiField } from './ai-usage';
 
 const ofTable = fields(projectField, catalogField, schemaField, tableField);
-
-const simplifyField = field({
-	displayName: 'Simplify',
-	name: 'simplify',
-	type: 'boolean',
-	default: true,
-	description: 'Whether to return a simplified version of the response instead of the raw data',
-});
 
 interface Column extends IDataObject {
 	columnDescription?: string;

@@ -26,12 +26,15 @@ export const listCaches = ({ projectId }: { projectId: string }): Request => ({
 	url: url`/data/projects/${projectId}/cache/status`,
 });
 
-/** Two independent slots: the run that counts is the one created last (docs/peaka-api.md §9.1). */
+/** Before the first run ends: one starts by itself, whatever the schedules (docs/peaka-api.md §9.1). */
+const unsettled = new Set(['NOT_INITIALIZED', 'RUNNING']);
+
+/** Two independent slots: the run that counts is the one created last. */
 export function withProgress(cache: CacheStatus) {
 	const [newest] = [cache.lastIncrementalCacheExecution, cache.lastFullRefreshCacheExecution]
 		.filter((run) => run !== null && run !== undefined)
 		.sort((one, other) => Date.parse(other.createdAt) - Date.parse(one.createdAt));
-	return { ...cache, inProgress: cache.status === 'RUNNING' || newest?.status === 'RUNNING' };
+	return { ...cache, inProgress: unsettled.has(cache.status) || newest?.status === 'RUNNING' };
 }
 
 const pageSize = 200;

@@ -20,3 +20,12 @@ export const limitField = field({
 
 /** Every list has both; Peaka mostly answers lists whole, so the limit is applied after reading. */
 export const returnAllAndLimit = fields(returnAllField, limitField);
+
+/** For answers with more members than most workflows want. */
+export const simplifyField = field({
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+});
