@@ -3,6 +3,8 @@ import { NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
 import { apiKeyField, listApiKeys } from '../shared/fields/api-key';
 import { returnAllAndLimit } from '../shared/fields/list';
 import { projectField } from '../shared/fields/project';
+import { optionsField } from '../shared/kernel/field';
+import { nameField } from '../shared/fields/name';
 import { operation } from '../shared/kernel/operation';
 import type { Run } from '../shared/kernel/operation';
 import { url } from '../shared/transport';
@@ -30,31 +32,17 @@ export const create = operation({
 	fields: [
 		projectField,
 		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
+			...nameField,
 			placeholder: 'e.g. Nightly report',
 			description: 'Label of the key; Peaka may accept the same one twice',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Expires At',
-					name: 'expiresAt',
-					type: 'dateTime',
-					default: '',
-					description:
-						'When the key stops working, in the time zone of the workflow. Empty is never.',
-				},
-			],
-		},
+		optionsField({
+			displayName: 'Expires At',
+			name: 'expiresAt',
+			type: 'dateTime',
+			default: '',
+			description: 'When the key stops working, in the time zone of the workflow. Empty is never.',
+		}),
 	],
 	run: async (run, { projectId, name, options: { expiresAt } }) => {
 		const json = await run.peaka.write<IDataObject>({

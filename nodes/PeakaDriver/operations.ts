@@ -1,4 +1,4 @@
-import { field } from '../shared/kernel/field';
+import { field, optionsField } from '../shared/kernel/field';
 import { operation } from '../shared/kernel/operation';
 import { url } from '../shared/transport';
 import { driverStrings } from './driver-strings';
@@ -29,17 +29,7 @@ export const getAll = operation({
 	value: 'getAllDrivers',
 	action: 'Get all driver strings',
 	description: 'Get the JDBC and the SQLAlchemy connection string at once',
-	fields: [
-		includeKeyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [catalogNameField],
-		},
-	],
+	fields: [includeKeyField, optionsField(catalogNameField)],
 	run: async (run, { includeKey, options: { catalogName } }) =>
 		await driverStrings(
 			run,

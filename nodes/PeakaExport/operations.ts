@@ -7,6 +7,7 @@ import { projectField } from '../shared/fields/project';
 import { queryField } from '../shared/fields/query';
 import { schemaField } from '../shared/fields/schema';
 import { tableField } from '../shared/fields/table';
+import { optionsField } from '../shared/kernel/field';
 import { operation } from '../shared/kernel/operation';
 import { url } from '../shared/transport';
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
@@ -70,36 +71,29 @@ export const getMany = operation({
 		projectField,
 		...returnAllAndLimit,
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Created Before',
-					name: 'createdBefore',
-					type: 'dateTime',
-					default: '',
-					description: 'Only exports that are older, in the time zone of the workflow',
-				},
-				{
-					displayName: 'Status',
-					name: 'status',
-					type: 'multiOptions',
-					default: [],
-					options: [
-						{ name: 'Cancelled', value: 'CANCELLED' },
-						{ name: 'Failed', value: 'FAILED' },
-						{ name: 'Pending', value: 'PENDING' },
-						{ name: 'Running', value: 'RUNNING' },
-						{ name: 'Succeeded', value: 'SUCCEEDED' },
-					],
-					description: 'Only exports in one of these; Peaka can not filter by EXPIRED',
-				},
-			],
-		},
+		optionsField(
+			{
+				displayName: 'Created Before',
+				name: 'createdBefore',
+				type: 'dateTime',
+				default: '',
+				description: 'Only exports that are older, in the time zone of the workflow',
+			},
+			{
+				displayName: 'Status',
+				name: 'status',
+				type: 'multiOptions',
+				default: [],
+				options: [
+					{ name: 'Cancelled', value: 'CANCELLED' },
+					{ name: 'Failed', value: 'FAILED' },
+					{ name: 'Pending', value: 'PENDING' },
+					{ name: 'Running', value: 'RUNNING' },
+					{ name: 'Succeeded', value: 'SUCCEEDED' },
+				],
+				description: 'Only exports in one of these; Peaka can not filter by EXPIRED',
+			},
+		),
 	],
 	run: async (run, { projectId, returnAll, limit = mostExports, simplify, options }) => {
 		const wanted = returnAll ? Infinity : limit;

@@ -5,6 +5,7 @@ import { listParametricTables, parametricTableField } from '../shared/fields/par
 import { projectField } from '../shared/fields/project';
 import { schemaField } from '../shared/fields/schema';
 import { tableField } from '../shared/fields/table';
+import { optionsField } from '../shared/kernel/field';
 import { operation } from '../shared/kernel/operation';
 import { url } from '../shared/transport';
 import { parameterBody, parametersField } from './parameters';
@@ -31,23 +32,14 @@ export const create = operation({
 			description: 'Name of the parametric table in SQL',
 		},
 		parametersField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'New Schema',
-					name: 'toSchema',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. reports',
-					description: 'Schema to put it in; without one it is the schema of the base table',
-				},
-			],
-		},
+		optionsField({
+			displayName: 'New Schema',
+			name: 'toSchema',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. reports',
+			description: 'Schema to put it in; without one it is the schema of the base table',
+		}),
 	],
 	request: ({ projectId, catalogId, schemaName, tableName, toTable, parameters, options }) => {
 		const { parameter = [] } = parameters;

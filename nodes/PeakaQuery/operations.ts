@@ -5,7 +5,7 @@ import { projectField } from '../shared/fields/project';
 import { listQueries, queryField } from '../shared/fields/query';
 import { scheduleBody, scheduleField } from '../shared/fields/schedule';
 import { sqlField } from '../shared/fields/sql';
-import { field } from '../shared/kernel/field';
+import { field, optionsField } from '../shared/kernel/field';
 import { operation } from '../shared/kernel/operation';
 import { oneSelect } from '../shared/sql/statement';
 import { url } from '../shared/transport';
@@ -66,14 +66,7 @@ export const create = operation({
 		kindField,
 		{ ...sourceQueryField, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
 		{ ...scheduleField, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [checkSchemaField, pathField],
-		},
+		optionsField(checkSchemaField, pathField),
 	],
 	request: ({ projectId, displayName, inputQuery, queryType, schedule, options, ...source }) => {
 		const inputQueryRefId = source.inputQueryRefId;

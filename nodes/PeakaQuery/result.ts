@@ -1,101 +1,94 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
-import { field } from '../shared/kernel/field';
+import { optionsField } from '../shared/kernel/field';
 import type { Values } from '../shared/kernel/field';
 import type { Run } from '../shared/kernel/operation';
 import { toCsv } from '../shared/rows/csv';
 import { fromCompact, fromTyped } from '../shared/rows/rows';
 import type { CompactAnswer, TypedAnswer } from '../shared/rows/rows';
 
-export const resultOptionsField = field({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			displayName: 'Column Types',
-			name: 'columnTypes',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
-			placeholder: 'Add Column',
-			default: {},
-			description:
-				'Types you already know. Peaka then sends the values without their types, which is several times less to read; columns not named here stay text.',
-			options: [
-				{
-					displayName: 'Column',
-					name: 'column',
-					values: [
-						{
-							displayName: 'Name',
-							name: 'name',
-							type: 'string',
-							default: '',
-							placeholder: 'e.g. amount',
-							description: 'Column of the result',
-						},
-						{
-							displayName: 'Type',
-							name: 'type',
-							type: 'options',
-							default: 'bigint',
-							options: [
-								{ name: 'Boolean', value: 'boolean' },
-								{ name: 'Decimal', value: 'decimal' },
-								{ name: 'Double', value: 'double' },
-								{ name: 'Integer', value: 'bigint' },
-							],
-							description: 'Trino type of the column',
-						},
-					],
-				},
-			],
-		},
-		{
-			displayName: 'Convert Types',
-			name: 'convertTypes',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether numbers and booleans leave as such. Peaka sends text; a number too long to be exact, and dates, stay text.',
-		},
-		{
-			displayName: 'Output',
-			name: 'output',
-			type: 'options',
-			default: 'items',
-			options: [
-				{ name: 'CSV File', value: 'csv', description: 'One item with a file' },
-				{ name: 'JSON File', value: 'json', description: 'One item with a file' },
-				{ name: 'One Item per Row', value: 'items' },
-				{ name: 'One Item with All Rows', value: 'single' },
-			],
-			description: 'What the rows become',
-		},
-		{
-			displayName: 'Query Timeout',
-			name: 'timeout',
-			type: 'number',
-			typeOptions: { minValue: 1 },
-			default: 60,
-			description: 'Seconds that Peaka may work on the query',
-		},
-		{
-			displayName: 'When Empty',
-			name: 'whenEmpty',
-			type: 'options',
-			default: 'none',
-			options: [
-				{ name: 'Give an Error', value: 'error' },
-				{ name: 'Give No Item', value: 'none', description: 'What comes next does not run' },
-				{ name: 'Give One Empty Item', value: 'item' },
-			],
-			description: 'What to do when there is no row',
-		},
-	],
-});
+export const resultOptionsField = optionsField(
+	{
+		displayName: 'Column Types',
+		name: 'columnTypes',
+		type: 'fixedCollection',
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Column',
+		default: {},
+		description:
+			'Types you already know. Peaka then sends the values without their types, which is several times less to read; columns not named here stay text.',
+		options: [
+			{
+				displayName: 'Column',
+				name: 'column',
+				values: [
+					{
+						displayName: 'Name',
+						name: 'name',
+						type: 'string',
+						default: '',
+						placeholder: 'e.g. amount',
+						description: 'Column of the result',
+					},
+					{
+						displayName: 'Type',
+						name: 'type',
+						type: 'options',
+						default: 'bigint',
+						options: [
+							{ name: 'Boolean', value: 'boolean' },
+							{ name: 'Decimal', value: 'decimal' },
+							{ name: 'Double', value: 'double' },
+							{ name: 'Integer', value: 'bigint' },
+						],
+						description: 'Trino type of the column',
+					},
+				],
+			},
+		],
+	},
+	{
+		displayName: 'Convert Types',
+		name: 'convertTypes',
+		type: 'boolean',
+		default: true,
+		description:
+			'Whether numbers and booleans leave as such. Peaka sends text; a number too long to be exact, and dates, stay text.',
+	},
+	{
+		displayName: 'Output',
+		name: 'output',
+		type: 'options',
+		default: 'items',
+		options: [
+			{ name: 'CSV File', value: 'csv', description: 'One item with a file' },
+			{ name: 'JSON File', value: 'json', description: 'One item with a file' },
+			{ name: 'One Item per Row', value: 'items' },
+			{ name: 'One Item with All Rows', value: 'single' },
+		],
+		description: 'What the rows become',
+	},
+	{
+		displayName: 'Query Timeout',
+		name: 'timeout',
+		type: 'number',
+		typeOptions: { minValue: 1 },
+		default: 60,
+		description: 'Seconds that Peaka may work on the query',
+	},
+	{
+		displayName: 'When Empty',
+		name: 'whenEmpty',
+		type: 'options',
+		default: 'none',
+		options: [
+			{ name: 'Give an Error', value: 'error' },
+			{ name: 'Give No Item', value: 'none', description: 'What comes next does not run' },
+			{ name: 'Give One Empty Item', value: 'item' },
+		],
+		description: 'What to do when there is no row',
+	},
+);
 
 export type ResultOptions = Values<readonly [typeof resultOptionsField]>['options'];
 

@@ -3,8 +3,9 @@ import { folderField, listFolders, pathField } from '../shared/fields/folder';
 import { returnAllAndLimit } from '../shared/fields/list';
 import { projectField } from '../shared/fields/project';
 import { queryField } from '../shared/fields/query';
-import { field } from '../shared/kernel/field';
+import { field, optionsField } from '../shared/kernel/field';
 import { optionsFrom } from '../shared/kernel/listing';
+import { nameField } from '../shared/fields/name';
 import { operation } from '../shared/kernel/operation';
 import { url } from '../shared/transport';
 
@@ -26,21 +27,12 @@ export const create = operation({
 			placeholder: 'e.g. reports/monthly',
 			description: 'Name of the folder; with / between several, each inside the one before',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					...folderField,
-					displayName: 'Parent Folder',
-					name: 'parentFolderId',
-					description: 'The folder to create it in; without one it is created at the root',
-				},
-			],
-		},
+		optionsField({
+			...folderField,
+			displayName: 'Parent Folder',
+			name: 'parentFolderId',
+			description: 'The folder to create it in; without one it is created at the root',
+		}),
 	],
 	request: ({ projectId, folderName, options: { parentFolderId } }) => ({
 		method: 'POST',
@@ -61,23 +53,14 @@ export const remove = operation({
 	fields: [
 		projectField,
 		folderField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Even If Not Empty',
-					name: 'force',
-					type: 'boolean',
-					default: false,
-					description:
-						'Whether to delete a folder that is not empty. What becomes of its queries is not documented: move them out before.',
-				},
-			],
-		},
+		optionsField({
+			displayName: 'Even If Not Empty',
+			name: 'force',
+			type: 'boolean',
+			default: false,
+			description:
+				'Whether to delete a folder that is not empty. What becomes of its queries is not documented: move them out before.',
+		}),
 	],
 	request: ({ projectId, folderId, options: { force } }) => ({
 		method: 'DELETE',
@@ -122,28 +105,21 @@ export const getTree = operation({
 	description: 'Read folders inside folders: one item per folder at the top',
 	fields: [
 		projectField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Include Queries',
-					name: 'includeQueries',
-					type: 'boolean',
-					default: false,
-					description: 'Whether each folder shows its queries, too; those at the root are in none',
-				},
-				{
-					...folderField,
-					displayName: 'Root Folder',
-					name: 'rootFolderId',
-					description: 'The folder to start from; without one it is the root',
-				},
-			],
-		},
+		optionsField(
+			{
+				displayName: 'Include Queries',
+				name: 'includeQueries',
+				type: 'boolean',
+				default: false,
+				description: 'Whether each folder shows its queries, too; those at the root are in none',
+			},
+			{
+				...folderField,
+				displayName: 'Root Folder',
+				name: 'rootFolderId',
+				description: 'The folder to start from; without one it is the root',
+			},
+		),
 	],
 	request: ({ projectId, options }) => ({
 		method: 'GET',
@@ -183,11 +159,7 @@ export const rename = operation({
 		projectField,
 		folderField,
 		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
+			...nameField,
 			placeholder: 'e.g. monthly',
 			description: 'New last part of the path',
 		},

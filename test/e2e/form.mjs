@@ -9,10 +9,16 @@ import { setTimeout as pause } from 'node:timers/promises';
 export async function setField(form, name, value) {
 	const field = form.getByTestId(`parameter-input-${name}`).first();
 	await field.waitFor();
-	if (typeof value === 'boolean') return await field.getByRole('switch').setChecked(value);
+	if (typeof value === 'boolean') return await setSwitch(field, value);
 	if (await field.locator('.el-select').count()) return await chooseOption(field, value);
 	await field.locator('.cm-content, textarea, input').first().fill(value);
 	return value;
+}
+
+/** The real switch is hidden behind the drawn one. */
+async function setSwitch(field, on) {
+	const isOn = await field.getByRole('switch').isChecked();
+	if (isOn !== on) await field.locator('.el-switch').click();
 }
 
 export async function chooseOption(field, label) {

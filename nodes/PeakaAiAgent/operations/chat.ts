@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { UserError } from 'n8n-workflow';
 import { projectField } from '../../shared/fields/project';
 import { threadField } from '../../shared/fields/thread';
-import { field } from '../../shared/kernel/field';
+import { field, optionsField } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
 import { answerOf, streamedAnswer, streamError, streamEvent } from '../answer';
@@ -42,23 +42,16 @@ const sendMessage = operation({
 		projectField,
 		messageField,
 		continuedThreadField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Include State',
-					name: 'includeState',
-					type: 'boolean',
-					default: false,
-					description: 'Whether the output has all that the agent knows at the end, too',
-				},
-				sqlOnlyField,
-			],
-		},
+		optionsField(
+			{
+				displayName: 'Include State',
+				name: 'includeState',
+				type: 'boolean',
+				default: false,
+				description: 'Whether the output has all that the agent knows at the end, too',
+			},
+			sqlOnlyField,
+		),
 	],
 	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
 		const threadId = threadOf(chosen.threadId);
@@ -84,36 +77,29 @@ const streamMessage = operation({
 		projectField,
 		messageField,
 		continuedThreadField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Include Events',
-					name: 'includeEvents',
-					type: 'boolean',
-					default: true,
-					description: 'Whether the output has every event as it came',
-				},
-				sqlOnlyField,
-				{
-					displayName: 'Stream Modes',
-					name: 'streamModes',
-					type: 'multiOptions',
-					default: ['messages'],
-					options: [
-						{ name: 'Debug', value: 'debug', description: 'Records for looking into the agent' },
-						{ name: 'Messages', value: 'messages', description: 'The answer in small pieces' },
-						{ name: 'Updates', value: 'updates', description: 'What each step changed' },
-						{ name: 'Values', value: 'values', description: 'The whole state after each step' },
-					],
-					description: 'What Peaka sends. SQL comes with Updates or Values only.',
-				},
-			],
-		},
+		optionsField(
+			{
+				displayName: 'Include Events',
+				name: 'includeEvents',
+				type: 'boolean',
+				default: true,
+				description: 'Whether the output has every event as it came',
+			},
+			sqlOnlyField,
+			{
+				displayName: 'Stream Modes',
+				name: 'streamModes',
+				type: 'multiOptions',
+				default: ['messages'],
+				options: [
+					{ name: 'Debug', value: 'debug', description: 'Records for looking into the agent' },
+					{ name: 'Messages', value: 'messages', description: 'The answer in small pieces' },
+					{ name: 'Updates', value: 'updates', description: 'What each step changed' },
+					{ name: 'Values', value: 'values', description: 'The whole state after each step' },
+				],
+				description: 'What Peaka sends. SQL comes with Updates or Values only.',
+			},
+		),
 	],
 	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
 		const threadId = threadOf(chosen.threadId);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { returnAllAndLimit, simplifyField } from '../../shared/fields/list';
 import { projectField } from '../../shared/fields/project';
 import { legacyThreadField, listLegacyThreads } from '../../shared/fields/thread';
+import { optionsField } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { fromTyped } from '../../shared/rows/rows';
 import type { TypedAnswer } from '../../shared/rows/rows';
@@ -35,24 +36,14 @@ const ask = operation({
 			required: false,
 			description: 'The conversation to continue. Leave empty to start a new one.',
 		},
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				simplifyField,
-				{
-					displayName: 'Source',
-					name: 'source',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. n8n',
-					description: 'Word that Peaka stores with the thread',
-				},
-			],
-		},
+		optionsField(simplifyField, {
+			displayName: 'Source',
+			name: 'source',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. n8n',
+			description: 'Word that Peaka stores with the thread',
+		}),
 	],
 	request: ({ projectId, message, threadId, options: { source } }) => ({
 		method: 'POST',

@@ -7,6 +7,7 @@ import { returnAllAndLimit } from '../../shared/fields/list';
 import { projectField } from '../../shared/fields/project';
 import { schemaField } from '../../shared/fields/schema';
 import { clock } from '../../shared/kernel/clock';
+import { optionsField } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
 import type { Path, Peaka, Request } from '../../shared/transport';
@@ -165,23 +166,14 @@ export const getExecutionHistory = operation({
 		projectField,
 		cacheField,
 		...returnAllAndLimit,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Offset',
-					name: 'offset',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 0,
-					description: 'How many of the newest runs to skip',
-				},
-			],
-		},
+		optionsField({
+			displayName: 'Offset',
+			name: 'offset',
+			type: 'number',
+			typeOptions: { minValue: 0 },
+			default: 0,
+			description: 'How many of the newest runs to skip',
+		}),
 	],
 	run: async ({ peaka }, { projectId, cacheId, returnAll, limit = pageSize, options }) => {
 		const runs = new Map<unknown, IDataObject>();

@@ -2,6 +2,7 @@ import { catalogField, listCatalogs } from '../../shared/fields/catalog';
 import { connectionField } from '../../shared/fields/connection';
 import { returnAllAndLimit } from '../../shared/fields/list';
 import { projectField, targetProjectField } from '../../shared/fields/project';
+import { nameField } from '../../shared/fields/name';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
 import { extraParameters, extraParametersFields } from './extra-parameters';
@@ -17,11 +18,7 @@ const create = operation({
 	fields: [
 		projectField,
 		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
+			...nameField,
 			placeholder: 'e.g. Shop',
 			description:
 				'Label of the catalog. Peaka derives the name used in SQL from it: "Shop" → shop.',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { simplifyField } from '../../shared/fields/list';
 import { projectField } from '../../shared/fields/project';
+import { optionsField } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
 
@@ -35,49 +36,41 @@ export const search = operation({
 				'Part of a name, in capitals or not. What was deleted may still be found, so check a hit before you rely on it.',
 		},
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'In Catalog',
-					name: 'catalog',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. shop',
-					description: 'SQL name of the only catalog to search in',
-				},
-				{
-					displayName: 'In Schema',
-					name: 'schema',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. public',
-					description:
-						'The only schema to search in; together with In Catalog its tables are found',
-				},
-				{
-					displayName: 'Limit',
-					name: 'limit',
-					type: 'number',
-					typeOptions: { minValue: 1 },
-					default: 50,
-					description: 'Max number of results to return',
-				},
-				{
-					displayName: 'Offset',
-					name: 'offset',
-					type: 'number',
-					typeOptions: { minValue: 0 },
-					default: 0,
-					description:
-						'How many hits to skip; without Simplify, meta.page.nextOffset says what comes next',
-				},
-			],
-		},
+		optionsField(
+			{
+				displayName: 'In Catalog',
+				name: 'catalog',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. shop',
+				description: 'SQL name of the only catalog to search in',
+			},
+			{
+				displayName: 'In Schema',
+				name: 'schema',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. public',
+				description: 'The only schema to search in; together with In Catalog its tables are found',
+			},
+			{
+				displayName: 'Limit',
+				name: 'limit',
+				type: 'number',
+				typeOptions: { minValue: 1 },
+				default: 50,
+				description: 'Max number of results to return',
+			},
+			{
+				displayName: 'Offset',
+				name: 'offset',
+				type: 'number',
+				typeOptions: { minValue: 0 },
+				default: 0,
+				description:
+					'How many hits to skip; without Simplify, meta.page.nextOffset says what comes next',
+			},
+		),
 	],
 	request: ({ projectId, query, options: { catalog, schema, limit, offset } }) => ({
 		method: 'POST',

@@ -3,17 +3,14 @@ import { connectorField } from '../../shared/fields/connector';
 import { returnAllAndLimit } from '../../shared/fields/list';
 import { projectField } from '../../shared/fields/project';
 import { field } from '../../shared/kernel/field';
+import { nameField } from '../../shared/fields/name';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
 import { access, accessFields } from '../access';
 import { redirectQuery } from '../redirect';
 
-const nameField = field({
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	required: true,
-	default: '',
+const connectionNameField = field({
+	...nameField,
 	placeholder: 'e.g. Shop database',
 	description: 'Label of the connection; SQL uses the name of its catalog',
 });
@@ -52,7 +49,7 @@ const create = operation({
 	value: 'create',
 	action: 'Create a connection',
 	description: 'Connect a source. Where a consent is needed, the output has its URL.',
-	fields: [projectField, nameField, connectorField, ...accessFields],
+	fields: [projectField, connectionNameField, connectorField, ...accessFields],
 	request: ({ projectId, name, connectionType, ...given }) => ({
 		method: 'POST',
 		url: url`/connections/${projectId}`,
@@ -121,7 +118,7 @@ const update = operation({
 	value: 'update',
 	action: 'Update a connection',
 	description: 'Replace name and access; if Peaka refuses the new credential, the old one stays',
-	fields: [projectField, connectionField, nameField, connectorField, ...accessFields],
+	fields: [projectField, connectionField, connectionNameField, connectorField, ...accessFields],
 	request: ({ projectId, connectionId, name, connectionType, ...given }) => ({
 		method: 'PUT',
 		url: url`/connections/${projectId}/${connectionId}`,

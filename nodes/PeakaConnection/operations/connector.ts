@@ -1,6 +1,7 @@
 import { connectorField, listConnectors, readConnector } from '../../shared/fields/connector';
 import type { Connector } from '../../shared/fields/connector';
 import { returnAllAndLimit } from '../../shared/fields/list';
+import { optionsField } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 
 const get = operation({
@@ -26,31 +27,24 @@ const getMany = operation({
 	description: 'List the kinds of sources that Peaka connects, several hundred of them',
 	fields: [
 		...returnAllAndLimit,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Category',
-					name: 'category',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Database',
-					description: 'Part of the category. Peaka sends all; the others are left out here.',
-				},
-				{
-					displayName: 'Search',
-					name: 'search',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. google',
-					description: 'Part of the name or ID. Peaka sends all; the others are left out here.',
-				},
-			],
-		},
+		optionsField(
+			{
+				displayName: 'Category',
+				name: 'category',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. Database',
+				description: 'Part of the category. Peaka sends all; the others are left out here.',
+			},
+			{
+				displayName: 'Search',
+				name: 'search',
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. google',
+				description: 'Part of the name or ID. Peaka sends all; the others are left out here.',
+			},
+		),
 	],
 	request: listConnectors,
 	output: (connectors: Connector[], { options: { category = '', search = '' } }) =>

@@ -1,7 +1,7 @@
 import { UserError } from 'n8n-workflow';
 import { connectorField } from '../../shared/fields/connector';
 import { projectField } from '../../shared/fields/project';
-import { field, fields } from '../../shared/kernel/field';
+import { fields, optionsField } from '../../shared/kernel/field';
 import type { Values } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
@@ -42,68 +42,61 @@ const look = ({ theme, themeOverride, timeoutInSeconds }: Partial<Values<typeof 
 const inStudio = { show: { '/sessionMode': ['FULL_STUDIO'] } } as const;
 const inModal = { show: { '/sessionMode': ['CONNECTOR_MODAL_ONLY'] } } as const;
 
-const optionsField = field({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [
-		{
-			...connectorField,
-			name: 'connectorType',
-			required: false,
-			displayOptions: inModal,
-			description: 'The kind of source to connect. In an ID capitals count: POSTGRES, but stripe.',
-		},
-		{
-			displayName: 'Create Catalog',
-			name: 'createCatalog',
-			type: 'boolean',
-			default: true,
-			displayOptions: inModal,
-			description: 'Whether a catalog is made of the new connection; left out, it is',
-		},
-		{
-			displayName: 'Create Data in Peaka',
-			name: 'createDataInPeaka',
-			type: 'boolean',
-			default: true,
-			displayOptions: inStudio,
-			description: 'Whether the user can create tables in Peaka',
-		},
-		{
-			displayName: 'Displayed Connectors',
-			name: 'displayedConnectorTypes',
-			type: 'string',
-			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Connector ID' },
-			default: [],
-			placeholder: 'e.g. POSTGRES',
-			displayOptions: inStudio,
-			description:
-				'IDs of the kinds of source that the user is offered, e.g. stripe or POSTGRES; none means all',
-		},
-		{
-			displayName: 'Feature Flags (JSON)',
-			name: 'featureFlags',
-			type: 'json',
-			default: '{}',
-			displayOptions: inStudio,
-			description: 'Further parts of Studio to show or hide: an object of true and false',
-		},
-		{
-			displayName: 'Queries',
-			name: 'queries',
-			type: 'boolean',
-			default: true,
-			displayOptions: inStudio,
-			description: 'Whether the user sees the queries',
-		},
-		...lookFields,
-	],
-});
+const sessionOptionsField = optionsField(
+	{
+		...connectorField,
+		name: 'connectorType',
+		required: false,
+		displayOptions: inModal,
+		description: 'The kind of source to connect. In an ID capitals count: POSTGRES, but stripe.',
+	},
+	{
+		displayName: 'Create Catalog',
+		name: 'createCatalog',
+		type: 'boolean',
+		default: true,
+		displayOptions: inModal,
+		description: 'Whether a catalog is made of the new connection; left out, it is',
+	},
+	{
+		displayName: 'Create Data in Peaka',
+		name: 'createDataInPeaka',
+		type: 'boolean',
+		default: true,
+		displayOptions: inStudio,
+		description: 'Whether the user can create tables in Peaka',
+	},
+	{
+		displayName: 'Displayed Connectors',
+		name: 'displayedConnectorTypes',
+		type: 'string',
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Connector ID' },
+		default: [],
+		placeholder: 'e.g. POSTGRES',
+		displayOptions: inStudio,
+		description:
+			'IDs of the kinds of source that the user is offered, e.g. stripe or POSTGRES; none means all',
+	},
+	{
+		displayName: 'Feature Flags (JSON)',
+		name: 'featureFlags',
+		type: 'json',
+		default: '{}',
+		displayOptions: inStudio,
+		description: 'Further parts of Studio to show or hide: an object of true and false',
+	},
+	{
+		displayName: 'Queries',
+		name: 'queries',
+		type: 'boolean',
+		default: true,
+		displayOptions: inStudio,
+		description: 'Whether the user sees the queries',
+	},
+	...lookFields,
+);
 
-type Options = Values<readonly [typeof optionsField]>['options'];
+type Options = Values<readonly [typeof sessionOptionsField]>['options'];
 
 function studio({ createDataInPeaka, queries, displayedConnectorTypes, ...more }: Options) {
 	const others = more.featureFlags ?? {};
@@ -157,7 +150,7 @@ const create = operation({
 			],
 			description: 'What the user gets to see',
 		},
-		optionsField,
+		sessionOptionsField,
 	],
 	request: ({ projectId, sessionMode, options }) => ({
 		method: 'POST',

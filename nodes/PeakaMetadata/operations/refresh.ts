@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import { catalogField } from '../../shared/fields/catalog';
 import { projectField } from '../../shared/fields/project';
-import { field } from '../../shared/kernel/field';
+import { field, optionsField } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
 import { said } from '../said';
@@ -35,21 +35,11 @@ const start = operation({
 	fields: [
 		projectField,
 		catalogField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				callbackTokenField,
-				{
-					...callbackUrlField,
-					required: false,
-					description: 'Address that Peaka calls when this refresh ends',
-				},
-			],
-		},
+		optionsField(callbackTokenField, {
+			...callbackUrlField,
+			required: false,
+			description: 'Address that Peaka calls when this refresh ends',
+		}),
 	],
 	request: ({ projectId, catalogId, options }) => ({
 		method: 'POST',

@@ -5,7 +5,7 @@ import { returnAllAndLimit, simplifyField } from '../../shared/fields/list';
 import { projectField } from '../../shared/fields/project';
 import { schemaField } from '../../shared/fields/schema';
 import { tableField } from '../../shared/fields/table';
-import { fields } from '../../shared/kernel/field';
+import { fields, optionsField } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
 import { columnsBody, columnsField, columnsJsonField } from '../columns';
@@ -92,23 +92,14 @@ const search = operation({
 			description: 'Name of a table, or what it is about',
 		},
 		simplifyField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Max Tables',
-					name: 'topK',
-					type: 'number',
-					typeOptions: { minValue: 1, numberPrecision: 0 },
-					default: 5,
-					description: 'How many tables to find at most',
-				},
-			],
-		},
+		optionsField({
+			displayName: 'Max Tables',
+			name: 'topK',
+			type: 'number',
+			typeOptions: { minValue: 1, numberPrecision: 0 },
+			default: 5,
+			description: 'How many tables to find at most',
+		}),
 	],
 	request: ({ projectId, table, options: { topK } }) => ({
 		method: 'GET',
@@ -183,39 +174,32 @@ const generateSemantics = operation({
 		"Let Peaka's AI propose descriptions for a table and its columns. Nothing is saved: hand them to Update. Each call costs AI usage and takes a while.",
 	fields: [
 		...ofTable,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: [
-				{
-					displayName: 'Instructions',
-					name: 'initialPrompt',
-					type: 'string',
-					typeOptions: { rows: 2 },
-					default: '',
-					placeholder: 'e.g. Weights are in kilograms.',
-					description: 'What the AI should know or heed',
-				},
-				{
-					displayName: 'Sample Rows',
-					name: 'sampleRows',
-					type: 'number',
-					typeOptions: { minValue: 1, numberPrecision: 0 },
-					default: 3,
-					description: 'How many rows of the table the AI looks at; Peaka Studio asks for 3',
-				},
-				{
-					displayName: 'Thread ID',
-					name: 'threadId',
-					type: 'string',
-					default: '',
-					description: 'The threadId of an earlier proposal that this one refines',
-				},
-			],
-		},
+		optionsField(
+			{
+				displayName: 'Instructions',
+				name: 'initialPrompt',
+				type: 'string',
+				typeOptions: { rows: 2 },
+				default: '',
+				placeholder: 'e.g. Weights are in kilograms.',
+				description: 'What the AI should know or heed',
+			},
+			{
+				displayName: 'Sample Rows',
+				name: 'sampleRows',
+				type: 'number',
+				typeOptions: { minValue: 1, numberPrecision: 0 },
+				default: 3,
+				description: 'How many rows of the table the AI looks at; Peaka Studio asks for 3',
+			},
+			{
+				displayName: 'Thread ID',
+				name: 'threadId',
+				type: 'string',
+				default: '',
+				description: 'The threadId of an earlier proposal that this one refines',
+			},
+		),
 	],
 	request: ({ projectId, catalogId, schemaName, tableName, options }) => ({
 		method: 'POST',

@@ -1,5 +1,6 @@
 import { projectField, targetProjectField } from '../../shared/fields/project';
 import { semanticCatalogField } from '../../shared/fields/semantic-table';
+import { nameField } from '../../shared/fields/name';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
 
@@ -13,11 +14,7 @@ const create = operation({
 	fields: [
 		projectField,
 		{
-			displayName: 'Name',
-			name: 'name',
-			type: 'string',
-			required: true,
-			default: '',
+			...nameField,
 			placeholder: 'e.g. Sales terms',
 			description: 'Label of the catalog. The answer holds the name that SQL knows it by.',
 		},

@@ -1,3 +1,4 @@
+import { nameField } from '../../shared/fields/name';
 import { field, fields } from '../../shared/kernel/field';
 import type { Values } from '../../shared/kernel/field';
 
@@ -91,11 +92,7 @@ export const columnsField = field({
 			name: 'column',
 			values: [
 				{
-					displayName: 'Name',
-					name: 'name',
-					type: 'string',
-					required: true,
-					default: '',
+					...nameField,
 					placeholder: 'e.g. crates',
 					description: 'Name of the column in SQL; a BI table takes every _ out of it',
 				},

@@ -4,6 +4,7 @@ import { isSystemColumn } from '../../shared/fields/internal-table';
 import type { Internal } from '../../shared/fields/internal-table';
 import { returnAllAndLimit } from '../../shared/fields/list';
 import { projectField } from '../../shared/fields/project';
+import { optionsField } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { url } from '../../shared/transport';
 import { columnBody, columnsField, dataTypeField, labelField, traitsField } from './column-fields';
@@ -61,22 +62,13 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 			projectField,
 			tableField,
 			...returnAllAndLimit,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: [
-					{
-						displayName: 'Include System Columns',
-						name: 'includeSystemColumns',
-						type: 'boolean',
-						default: false,
-						description: 'Whether to list those that Peaka adds itself, too: _id, text and others',
-					},
-				],
-			},
+			optionsField({
+				displayName: 'Include System Columns',
+				name: 'includeSystemColumns',
+				type: 'boolean',
+				default: false,
+				description: 'Whether to list those that Peaka adds itself, too: _id, text and others',
+			}),
 		],
 		request: listColumns,
 		output: (answer: Array<IDataObject & { name: string }>, { options }) =>

@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { field, fields } from '../kernel/field';
+import { nameField } from './name';
+import { field, fields, optionsField } from '../kernel/field';
 import { picker } from '../kernel/listing';
 import { locator } from '../kernel/locator';
 import type { Run } from '../kernel/operation';
@@ -34,12 +35,8 @@ export const workspaceField = locator({
 
 // ---- what workspaces and projects are told apart by: one body for both (docs/peaka-api.md §6.1) ----
 
-const nameField = field({
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	required: true,
-	default: '',
+const labelField = field({
+	...nameField,
 	placeholder: 'e.g. Sales reports',
 	description: 'Label shown in Peaka Studio',
 });
@@ -53,14 +50,7 @@ const descriptionField = field({
 	description: 'What it is for, in your own words',
 });
 
-export const labelFields = fields(nameField, {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-	options: [descriptionField],
-});
+export const labelFields = fields(labelField, optionsField(descriptionField));
 
 export const changedLabelsField = field({
 	displayName: 'Update Fields',
@@ -68,7 +58,7 @@ export const changedLabelsField = field({
 	type: 'collection',
 	placeholder: 'Add Field',
 	default: {},
-	options: [descriptionField, nameField],
+	options: [descriptionField, labelField],
 });
 
 interface Labels {

@@ -58,6 +58,17 @@ export const field = <const F extends Field>(literal: F): F => literal;
 /** Keeps several fields together, to be spread into `fields`. */
 export const fields = <const Fs extends readonly Field[]>(...literals: Fs): Fs => literals;
 
+/** What an operation can be told and mostly is not. Members go by the alphabet of their labels. */
+export const optionsField = <const Fs extends readonly Field[]>(...options: Fs) =>
+	({
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add Option',
+		default: {},
+		options,
+	}) as const;
+
 // ---- from field literals to the values an operation receives ----
 
 /** What an operation receives: one typed member per field name. */
