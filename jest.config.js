@@ -12,4 +12,5 @@ module.exports = {
 	},
 	globalSetup: '<rootDir>/scripts/build-for-jest.js',
 	testTimeout: 30_000,
+	maxWorkers: '100%',
 };

@@ -36,7 +36,11 @@ afterEach(() => {
 
 afterAll(async () => await sandbox.stop());
 
-const operationOf = (id: string) => contract.operations.find((each) => each.id === id)!;
+function operationOf(id: string): ContractOperation {
+	const found = contract.operations.find((each) => each.id === id);
+	if (found) return found;
+	throw new Error(`${id} is not in the contract`);
+}
 
 /** Lets the sandbox answer without looking at its state: the ids of the rows exist nowhere. */
 function answerWith(id: string, body: unknown) {
@@ -125,7 +129,14 @@ const declared = () =>
 
 interface Family {
 	value: string;
-	operations: Array<{ value: string; covers: string[]; uses?: string[]; safe: boolean }>;
+	operations: Array<{
+		value: string;
+		covers: string[];
+		uses?: string[];
+		safe: boolean;
+		mayBeEmpty?: true;
+		request?: unknown;
+	}>;
 }
 
 describe('the table', () => {
@@ -170,10 +181,23 @@ describe('the table', () => {
 });
 
 describe('covers', () => {
-	it('names each contract operation once', () => {
+	it('names each of the 142 contract operations once', () => {
 		const ids = declared().flatMap(({ covers }) => covers);
-		expect(ids).toEqual([...new Set(ids)]);
-		for (const id of ids) expect(operationOf(id)).toBeDefined();
+		expect(ids).toHaveLength(142);
+		expect(ids.sort()).toEqual(contract.operations.map(({ id }) => id).sort());
+	});
+
+	it('and uses name operations that there are', () => {
+		for (const { uses = [] } of declared()) for (const id of uses) operationOf(id);
+	});
+
+	it('takes an empty answer for a success exactly where the contract does', () => {
+		const requests = declared().filter(({ request }) => request !== undefined);
+		const wrong = requests.filter(({ covers: [id], mayBeEmpty = false }) => {
+			const { response } = operationOf(id);
+			return mayBeEmpty !== (response === null || response.emptyOk === true);
+		});
+		expect(wrong.map(({ covers: [id] }) => id)).toEqual([]);
 	});
 });
 

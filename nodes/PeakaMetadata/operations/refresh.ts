@@ -50,8 +50,7 @@ const start = operation({
 			callbackToken: options.callbackToken || undefined,
 		},
 	}),
-	mayBeEmpty: true,
-	output: (answer: IDataObject | undefined, { catalogId }) => ({ ...answer, catalogId }),
+	output: (answer: IDataObject, { catalogId }) => ({ ...answer, catalogId }),
 });
 
 const inProgress = new Set(['WAITING', 'ACTIVE', 'DELAYED']);
