@@ -1,6 +1,7 @@
 import { startSandbox } from '@sandbox';
 import type { Fault, Sandbox } from '@sandbox';
 import { join } from 'node:path';
+import type { INodeType } from 'n8n-workflow';
 import { createEngine, packageDir } from '../engine/engine';
 import type { Engine, NodeCall } from '../engine/engine';
 import { contract, examples } from './row';
@@ -68,7 +69,7 @@ const call = ({ node, parameters, file }: Row, items = 1): NodeCall => ({
 });
 
 const encodedPath = ({ path: template }: ContractOperation, path: Row['path'] = {}) =>
-	template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name]));
+	template.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name]!));
 
 /** Without members that are null or what the contract takes for granted. */
 function bare(value: unknown, schema: Schema = {}): unknown {
@@ -121,7 +122,7 @@ const nodes = () => Object.entries(engine.loader.nodeTypes);
 /** Every operation of every node, as the package declares it. */
 const declared = () =>
 	nodes().flatMap(([name, { type }]) => {
-		const { families } = type.execute as unknown as { families: Family[] };
+		const { families } = (type as INodeType).execute as unknown as { families: Family[] };
 		return families.flatMap((family) =>
 			family.operations.map((operation) => ({ node: name, resource: family.value, ...operation })),
 		);

@@ -1,4 +1,4 @@
-import type { IDataObject, INode } from 'n8n-workflow';
+import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
 import contractJson from './contract.json';
 import examplesJson from './examples.json';
 
@@ -50,9 +50,9 @@ export interface Row {
 	readonly example?: string;
 	/** Node type without the package: `peakaQuery`. */
 	readonly node: string;
-	readonly parameters: INode['parameters'];
+	readonly parameters: IDataObject;
 	/** Values of the path's parameters, as they were before they were encoded. */
-	readonly path?: Readonly<Record<string, string>>;
+	readonly path?: Readonly<Record<string, string | undefined>>;
 	/** The whole query string; absent means none. */
 	readonly query?: Readonly<Record<string, string>>;
 	/** The body where it is not the example's, and why it can't or shouldn't be. */
@@ -72,7 +72,7 @@ export interface Row {
 export const projectId = 'aB3 dE/6';
 
 /** A locator filled in by hand. */
-export const by = (mode: 'id' | 'name' | 'path', value: string): IDataObject => ({
+export const by = (mode: 'id' | 'name' | 'path', value: string): INodeParameterResourceLocator => ({
 	__rl: true,
 	mode,
 	value,

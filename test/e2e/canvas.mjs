@@ -3,31 +3,27 @@ import { oneLine } from './form.mjs';
 
 /**
  * Opens a saved workflow and runs it to the end. Returns the nodes that are not marked as done, and
- * what n8n says of the first one that failed.
+ * what n8n says of the one that failed.
  */
 export async function runWorkflow({ page, visit }, workflow) {
 	await visit(`/workflow/${workflow.id}`);
 	const node = (name) => page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	const names = workflow.nodes.filter(canRun(workflow)).map(({ name }) => name);
+	// Only a run that has ended can be cleared.
+	const clear = page.getByTestId('clear-execution-data-button');
+	await clear.waitFor({ state: 'detached' });
 	await node(names[0]).waitFor();
 	await page.getByTestId('zoom-to-fit').click();
 	await page.getByTestId('execute-workflow-button').first().click();
-	// It appears when the run has ended.
-	await page.getByTestId('clear-execution-data-button').waitFor({ timeout: 60_000 });
+	await clear.waitFor({ timeout: 60_000 });
 
 	const undone = [];
 	for (const name of names) {
-		const done = await node(name).getByTestId('canvas-node-status-success').count();
-		if (!done) undone.push(name);
+		const done = node(name).getByTestId('canvas-node-status-success');
+		await done.waitFor({ timeout: 5_000 }).catch(() => undone.push(name));
 	}
-	return { undone, says: await firstFailure(page) };
-}
-
-async function firstFailure(page) {
-	const failed = page.getByTestId('node-issues').first();
-	if (!(await failed.count())) return undefined;
-	await failed.hover();
-	return oneLine(await page.getByRole('tooltip').first().innerText());
+	const problems = page.locator('.el-notification', { hasText: 'Problem in node' });
+	return { undone, says: (await problems.allInnerTexts()).map(oneLine).at(-1) };
 }
 
 /** A node with pinned data keeps its pin as its mark, and a note has none. */

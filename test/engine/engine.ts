@@ -9,6 +9,7 @@ import type {
 	IDataObject,
 	IHttpRequestOptions,
 	INode,
+	INodeParameters,
 	INodeExecutionData,
 	INodeType,
 	IRun,
@@ -108,8 +109,9 @@ export interface NodeRun {
 }
 
 /** What to run a single node with; everything else is as in n8n's own node. */
-export interface NodeCall extends Partial<INode> {
+export interface NodeCall extends Partial<Omit<INode, 'parameters'>> {
 	readonly type: string;
+	readonly parameters?: IDataObject;
 	readonly input?: IDataObject[];
 	/** A file that every input item carries as binary field `data`. */
 	readonly file?: { readonly name: string; readonly text: string };
@@ -189,7 +191,7 @@ export async function createEngine(
 	}
 
 	/** The same for one node behind a trigger. */
-	function start({ type, input = [{}], file, ...rest }: NodeCall) {
+	function start({ type, input = [{}], file, parameters = {}, ...rest }: NodeCall) {
 		const binary = file && { data: binaryData(file.name, file.text) };
 		const connection = { node: 'Node', type: 'main' as const, index: 0 };
 		return runWorkflow(
@@ -202,7 +204,7 @@ export async function createEngine(
 						type,
 						typeVersion: 1,
 						position: [200, 0],
-						parameters: {},
+						parameters: parameters as INodeParameters,
 						credentials: { peakaApi: { id: '1', name: 'Peaka' } },
 						...rest,
 					},
@@ -225,10 +227,11 @@ export async function createEngine(
 	async function pick(
 		type: string,
 		method: string,
-		parameters: INode['parameters'] = {},
+		chosen: IDataObject = {},
 		filter?: string,
 		page?: string,
 	) {
+		const parameters = chosen as INodeParameters;
 		const node: INode = {
 			id: '1',
 			name: 'Node',

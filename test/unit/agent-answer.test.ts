@@ -91,15 +91,17 @@ describe('streamEvent', () => {
 	});
 });
 
+type Sent = [mode: string | undefined, chunk: unknown];
+
 describe('streamedAnswer', () => {
 	const whole = JSON.stringify({ summary: 'Elstar sold best', data: rows });
 	const chunks = whole.match(/.{1,7}/g)!.map((part) => message('AIMessageChunk', part));
 
 	it.each([
-		['named by mode', (chunk: unknown): [string, unknown] => ['messages', chunk]],
-		['without a name', (chunk: unknown): [undefined, unknown] => [undefined, chunk]],
-		['with metadata', (chunk: unknown): [string, unknown] => ['messages', [chunk, { step: 1 }]]],
-		['tagged', (chunk: unknown): [undefined, unknown] => [undefined, ['messages', chunk]]],
+		['named by mode', (chunk: unknown): Sent => ['messages', chunk]],
+		['without a name', (chunk: unknown): Sent => [undefined, chunk]],
+		['with metadata', (chunk: unknown): Sent => ['messages', [chunk, { step: 1 }]]],
+		['tagged', (chunk: unknown): Sent => [undefined, ['messages', chunk]]],
 	])('joins chunks %s', (_, sent) => {
 		expect(stream(...chunks.map(sent))).toEqual({ answer: 'Elstar sold best', sql: null, rows });
 	});
