@@ -77,6 +77,9 @@ const attempts = 4;
 /** 0.4, 0.8, 1.6 s. */
 const backOff = (attempt: number) => 200 * 2 ** attempt;
 
+/** UTF-8 text. `Buffer.toString` takes ten times as long for plain ASCII of some megabytes. */
+const decoded = (bytes: Buffer) => new TextDecoder().decode(bytes);
+
 /** As much of a Node stream as is needed here; `stream` may not be imported (docs/architecture.md). */
 type Readable = AsyncIterable<Uint8Array> & { destroy(error?: Error): void };
 
@@ -170,7 +173,7 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 	): Promise<Outcome<T>> {
 		const answer = await open(request, credential);
 		if (answer.status < 300) return await take(answer);
-		const told = refusal(answer.status, (await whole(answer)).toString('utf8'));
+		const told = refusal(answer.status, decoded(await whole(answer)));
 		return { told, passes: passing.has(answer.status), wait: answer.retryAfter };
 	}
 
@@ -179,7 +182,7 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 		mayBeEmpty: boolean,
 		parse: (text: string) => unknown = JSON.parse,
 	): Promise<Outcome<T>> {
-		const text = (await whole(answer)).toString('utf8');
+		const text = decoded(await whole(answer));
 		if (mayBeEmpty && text.trim() === '') return { value: undefined as T };
 		try {
 			return { value: parse(text) as T };

@@ -6,11 +6,23 @@ const undone = [];
 export const atTheEnd = (undo) => undone.push(undo);
 
 let ending;
+
+export const isEnding = () => ending !== undefined;
+
 export function undoEverything() {
 	ending ??= (async () => {
-		while (undone.length) await undone.pop()();
+		while (undone.length) await undoOne(undone.pop());
 	})();
 	return ending;
+}
+
+/** What can't be undone must not keep the rest from it. */
+async function undoOne(undo) {
+	try {
+		await undo();
+	} catch (error) {
+		console.error(`While stopping: ${error.message}`);
+	}
 }
 
 /** Ends in order on Ctrl-C, `kill` and a closed terminal; a second Ctrl-C changes nothing. */

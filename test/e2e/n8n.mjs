@@ -50,13 +50,12 @@ async function settingsOf(url) {
 	}
 }
 
-/** Settings of an n8n, a database or a Node that the caller may have must not reach this one. */
+/** What the caller may have set for an n8n, a database, a Node or a proxy of their own. */
+const notForThisOne =
+	/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|NODES_|NODE_OPTIONS$|npm_|(https?|all)_proxy$)/i;
+
 const outerEnvironment = () =>
-	Object.fromEntries(
-		Object.entries(process.env).filter(
-			([name]) => !/^(N8N_|DB_|EXECUTIONS_|QUEUE_|WEBHOOK_|NODES_|NODE_OPTIONS$|npm_)/i.test(name),
-		),
-	);
+	Object.fromEntries(Object.entries(process.env).filter(([name]) => !notForThisOne.test(name)));
 
 const settings = ({ folder, port, brokerPort, installed }) => ({
 	NODE_ENV: 'production',

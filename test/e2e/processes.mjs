@@ -14,6 +14,7 @@ export function spawnGroup(command, args, options) {
 	const child = spawn(command, args, { ...options, detached: true });
 	if (child.pid) {
 		groups.add(child.pid);
+		child.once('exit', () => forgetIfEmpty(child.pid));
 		atTheEnd(() => stopGroup(child.pid));
 	}
 	return child;
@@ -53,13 +54,17 @@ export function start(name, command, args, { cwd, env, log }) {
 	return { ended, until, output };
 }
 
+/** The number of a process that is gone may soon be another one's. */
+function forgetIfEmpty(pid) {
+	if (!signal(pid, 0)) groups.delete(pid);
+}
+
 async function stopGroup(pid) {
+	if (!groups.has(pid)) return;
 	signal(pid, 'SIGTERM');
 	const deadline = performance.now() + 15_000;
-	while (signal(pid, 0)) {
-		if (performance.now() > deadline) signal(pid, 'SIGKILL');
-		await pause(50);
-	}
+	while (signal(pid, 0) && performance.now() < deadline) await pause(50);
+	signal(pid, 'SIGKILL');
 	groups.delete(pid);
 }
 
