@@ -54,8 +54,7 @@ export function listAnswer(call: Call<unknown>, list: object[]): Answer {
 /** A JSON value, undefined for an empty body, or something that is not JSON. */
 export type Answer = object | string | undefined | RawAnswer;
 
-// Each handler names the body it reads; the contract has checked it before.
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
+// eslint-disable-next-line @typescript-eslint/no-explicit-any -- each handler names the body it reads; the contract has checked it before
 export type Handler = (call: Call<any>) => Answer | Promise<Answer>;
 
 /** Handlers by operation id. */
