@@ -1,5 +1,5 @@
 import type {
-	IAuthenticateGeneric,
+	IAuthenticate,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
@@ -60,10 +60,12 @@ export class PeakaApi implements ICredentialType {
 		},
 	];
 
-	authenticate: IAuthenticateGeneric = {
-		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
-	};
+	/** A function, since n8n evaluates the expressions of the generic form anew for each request. */
+	authenticate: IAuthenticate = async ({ apiKey }, request) =>
+		await Promise.resolve({
+			...request,
+			headers: { ...request.headers, Authorization: `Bearer ${apiKey as string}` },
+		});
 
 	test: ICredentialTestRequest = {
 		request: {

@@ -3,7 +3,7 @@ import { projectField } from '../shared/fields/project';
 import { queryField } from '../shared/fields/query';
 import { sqlField } from '../shared/fields/sql';
 import { operation } from '../shared/kernel/operation';
-import { parseTyped } from '../shared/rows/rows';
+import { typedReader } from '../shared/rows/rows';
 import type { CompactAnswer, TypedAnswer } from '../shared/rows/rows';
 import { oneSelect } from '../shared/sql/statement';
 import { url } from '../shared/transport';
@@ -84,7 +84,7 @@ export const execute = operation({
 			url: url`/data/projects/${projectId}/queries/execute`,
 			qs: { format: format(options) },
 			body: { ...(await body()), timeout: options.timeout },
-			parse: format(options) === 'CELL_TYPED' ? parseTyped : undefined,
+			reader: format(options) === 'CELL_TYPED' ? typedReader : undefined,
 		});
 		return await toItems(answer, options, run);
 	},

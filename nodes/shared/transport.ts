@@ -30,9 +30,26 @@ export interface Request {
 	multipart?: readonly Part[];
 	/** What is wanted where it is not JSON, as a media type. */
 	accept?: string;
-	/** Reads the answer's text where there is a better way than `JSON.parse`. */
-	parse?: (text: string) => unknown;
+	/** Makes what reads the answer where there is a better way than to parse the whole text. */
+	reader?: () => Reader;
 }
+
+/** Takes the bytes of an answer as they arrive, and makes of them what they say; throws if nothing. */
+export interface Reader {
+	push(bytes: Uint8Array): void;
+	end(): unknown;
+}
+
+function jsonReader(): Reader {
+	const parts: Uint8Array[] = [];
+	return {
+		push: (bytes) => parts.push(bytes),
+		end: () => JSON.parse(decoded(Buffer.concat(parts))) as unknown,
+	};
+}
+
+/** UTF-8 text. `Buffer.toString` takes ten times as long for plain ASCII of some megabytes. */
+const decoded = (bytes?: Uint8Array) => new TextDecoder().decode(bytes);
 
 /** `/projects/${projectId}` with every inserted segment encoded; refuses what would lead elsewhere. */
 export function url(text: TemplateStringsArray, ...segments: string[]): Path {
@@ -77,9 +94,6 @@ const attempts = 4;
 /** 0.4, 0.8, 1.6 s. */
 const backOff = (attempt: number) => 200 * 2 ** attempt;
 
-/** UTF-8 text. `Buffer.toString` takes ten times as long for plain ASCII of some megabytes. */
-const decoded = (bytes: Buffer) => new TextDecoder().decode(bytes);
-
 /** As much of a Node stream as is needed here; `stream` may not be imported (docs/architecture.md). */
 type Readable = AsyncIterable<Uint8Array> & { destroy(error?: Error): void };
 
@@ -107,7 +121,11 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 	 * answer is a fault unless it `mayBeEmpty`; then it is undefined.
 	 */
 	const read = async <T>(request: Request, mayBeEmpty = false) =>
-		await send(request, true, async (answer) => await parsed<T>(answer, mayBeEmpty, request.parse));
+		await send(
+			request,
+			true,
+			async (answer) => await parsed<T>(answer, mayBeEmpty, request.reader),
+		);
 
 	/** A request that changes something: sent once, whatever happens. */
 	const write = async <T>(request: Request, mayBeEmpty = false) =>
@@ -180,14 +198,19 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 	async function parsed<T>(
 		answer: Arriving,
 		mayBeEmpty: boolean,
-		parse: (text: string) => unknown = JSON.parse,
+		makeReader = jsonReader,
 	): Promise<Outcome<T>> {
-		const text = decoded(await whole(answer));
-		if (mayBeEmpty && text.trim() === '') return { value: undefined as T };
+		const reader = makeReader();
+		let first: Uint8Array | undefined;
+		for await (const bytes of counted(answer)) {
+			first ??= bytes;
+			reader.push(bytes);
+		}
+		if (mayBeEmpty && decoded(first).trim() === '') return { value: undefined as T };
 		try {
-			return { value: parse(text) as T };
+			return { value: reader.end() as T };
 		} catch {
-			return { told: unreadable(answer.status, text) };
+			return { told: unreadable(answer.status, decoded(first)) };
 		}
 	}
 

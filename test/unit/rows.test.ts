@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { toCsv } from '../../nodes/shared/rows/csv';
-import { fromCompact, fromTyped, numbered, parseTyped } from '../../nodes/shared/rows/rows';
+import { fromCompact, fromTyped, numbered, typedReader } from '../../nodes/shared/rows/rows';
 import { converter } from '../../nodes/shared/rows/types';
 
 const columns = (...names: string[]) => names.map((columnName) => ({ columnName }));
@@ -97,7 +97,13 @@ describe('fromCompact', () => {
 });
 
 describe('CELL_TYPED', () => {
-	const rowsOf = (answer: object) => fromTyped(parseTyped(JSON.stringify(answer)));
+	function rowsOf(answer: object, pieces = 1) {
+		const bytes = Buffer.from(JSON.stringify(answer));
+		const size = Math.ceil(bytes.length / pieces);
+		const reader = typedReader();
+		for (let at = 0; at < bytes.length; at += size) reader.push(bytes.subarray(at, at + size));
+		return fromTyped(reader.end());
+	}
 
 	it('converts by the type of each cell', () => {
 		const data = [
@@ -131,15 +137,22 @@ describe('CELL_TYPED', () => {
 		expect(rowsOf({ columns: columns('a'), data: native })).toEqual([{ a: { deep: [1] } }]);
 	});
 
-	it('never takes anything out of a value or a name, whatever stands in it', () => {
+	it('reads a value of many megabytes, whatever is escaped in it', () => {
+		const value = '\n"'.repeat(4e6);
+		const data = [cells(['a', 'varchar', value], ['b', 'bigint', '1'])];
+		const [row] = rowsOf({ columns: columns('a', 'b'), data }, 200);
+		expect(row.a === value && row.b === 1).toBe(true);
+	});
+
+	it('never takes anything out of a value or a name, in whatever pieces it arrives', () => {
 		const nasty = fc.oneof(
 			fc.string(),
 			fc.constant('{"name":"a","displayName":"a","dataType":"b","order":0,"value":'),
 			fc.constant('{\\"name\\":'),
 		);
-		const row = fc.tuple(nasty, nasty, fc.option(nasty));
+		const rows = fc.array(fc.tuple(nasty, nasty, fc.option(nasty)), { minLength: 1, maxLength: 5 });
 		fc.assert(
-			fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), nasty, (values, name) => {
+			fc.property(rows, nasty, fc.integer({ min: 1, max: 40 }), (values, name, pieces) => {
 				const names = ['a', `b${name}`, 'c'];
 				const data = values.map((list) =>
 					cells(
@@ -149,7 +162,7 @@ describe('CELL_TYPED', () => {
 				const expected = values.map((list) =>
 					Object.fromEntries(names.map((each, at) => [each, list[at]])),
 				);
-				expect(rowsOf({ columns: columns(...names), data })).toEqual(expected);
+				expect(rowsOf({ columns: columns(...names), data }, pieces)).toEqual(expected);
 			}),
 		);
 	});

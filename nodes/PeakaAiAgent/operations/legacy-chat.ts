@@ -5,7 +5,7 @@ import { legacyThreadField, listLegacyThreads } from '../../shared/fields/thread
 import { optionsField } from '../../shared/kernel/field';
 import { operation } from '../../shared/kernel/operation';
 import { fromTyped } from '../../shared/rows/rows';
-import type { TypedAnswer } from '../../shared/rows/rows';
+import type { Cell } from '../../shared/rows/rows';
 import { url } from '../../shared/transport';
 import { messageField, titleField } from './message';
 
@@ -13,7 +13,7 @@ import { messageField, titleField } from './message';
 
 interface TaskAnswer extends IDataObject {
 	threadId?: string;
-	output?: { text?: string; query?: string; data?: TypedAnswer['data'] };
+	output?: { text?: string; query?: string; data?: Cell[][] };
 }
 
 interface History {

@@ -11,21 +11,20 @@ export interface CompactAnswer {
 	data: unknown[][];
 }
 
-/** A cell of `format=CELL_TYPED`; `v` where it was shortened, `value` where not. */
-interface Cell {
+/** A cell of `format=CELL_TYPED`, which says with every value what its column is. */
+export interface Cell {
 	name: string;
 	dataType: string;
 	order: number;
-	value?: unknown;
-	v?: unknown;
+	value: unknown;
 }
 
-/** `format=CELL_TYPED` once read: rows of cells, and what each column is. */
+/** `format=CELL_TYPED` once read: of each cell its value, or the whole cell where that is an object. */
 export interface TypedAnswer {
 	columns: Column[];
-	/** The cells of the first row, whole. */
+	/** What each column is, in the order of the cells of a row. */
 	heads: Cell[];
-	data: Cell[][];
+	data: unknown[][];
 }
 
 /** Column names as keys of one object: a repeated one gets a number, `id`, `id_2`. */
@@ -52,23 +51,55 @@ export function fromCompact({ columns, data }: CompactAnswer, types: Record<stri
 	});
 }
 
-const head = /\{"name":"[^"]*","displayName":"[^"]*","dataType":"[^"]*","order":\d+,"value":/g;
+/** Characters of a piece at most: only a giant value makes more, and a pattern could not hold it. */
+const longest = 4e6;
+
+const cellStart = '{"name"';
+const cell =
+	/(\{"name":"[^"]*","displayName":"[^"]*","dataType":"[^"]*","order":\d+,"value":)("[^"\\]*(?:\\.[^"\\]*)*"|[^"{}[\],]+)\}/g;
 
 /**
- * Text of a CELL_TYPED answer. Each cell repeats the name and type of its column, nine tenths of the
- * text, and parsing all of that takes four times as long as taking it out first. The pattern can't
- * match inside a value, where every quote has a backslash before it; a cell that it does not match
- * stays whole.
+ * Reads a CELL_TYPED answer while it arrives. Each cell repeats the name and type of its
+ * column, nine tenths of the text; taking them out of each piece first costs a third of parsing and
+ * keeping all of it. The pattern can't match inside a value, where every quote has a backslash
+ * before it; a cell that it does not match stays whole.
  */
-export function parseTyped(text: string): TypedAnswer {
-	const answer = JSON.parse(text.replace(head, '{"v":')) as Omit<TypedAnswer, 'heads'>;
-	const taken = text.matchAll(head);
-	const heads = (answer.data[0] ?? []).map((cell): Cell => {
-		if (cell.v === undefined) return cell;
-		return JSON.parse(`${taken.next().value![0]}null}`) as Cell;
-	});
-	return { ...answer, heads };
+export function typedReader() {
+	const decoder = new TextDecoder();
+	const parts: string[] = [];
+	const heads: Cell[] = [];
+	let complete = false;
+	let rest = '';
+	function take(text: string) {
+		if (text.length > longest) return void parts.push(text);
+		for (const [, start] of complete ? [] : text.matchAll(cell)) {
+			const head = JSON.parse(`${start}null}`) as Cell;
+			complete = heads.some(({ order }) => order === head.order);
+			if (complete) break;
+			heads.push(head);
+		}
+		parts.push(text.replace(cell, '$2'));
+	}
+	return {
+		push(bytes: Uint8Array) {
+			const text = decoder.decode(bytes, { stream: true });
+			rest += text;
+			if (!text.includes(cellStart)) return;
+			const last = rest.lastIndexOf(cellStart);
+			take(rest.slice(0, last));
+			rest = rest.slice(last);
+		},
+		end(): TypedAnswer {
+			take(rest);
+			const answer = JSON.parse(parts.join('')) as Omit<TypedAnswer, 'heads'>;
+			const found = heads.values();
+			const first = answer.data[0] ?? [];
+			return { ...answer, heads: first.map((each) => (isCell(each) ? each : found.next().value!)) };
+		},
+	};
 }
+
+const isCell = (value: unknown): value is Cell => typeof value === 'object' && value !== null;
 
 /** Rows as objects with numbers and booleans by the type that their column has. */
 export function fromTyped({ columns, heads, data }: TypedAnswer) {
@@ -79,7 +110,8 @@ export function fromTyped({ columns, heads, data }: TypedAnswer) {
 	const names = named.length > 0 ? named : places.map((at) => heads[at].name);
 	const converters = places.map((at) => converter(heads[at].dataType));
 	return build(numbered(names), data, (row, at) => {
-		const { v, value = v } = row[places[at]];
+		const given = row[places[at]];
+		const value = isCell(given) ? given.value : given;
 		return value === null ? null : (converters[at]?.(value) ?? value);
 	});
 }
