@@ -1,7 +1,5 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { operations } from '../shared/kernel/describe';
-import { create, createMany, getSettings, remove, updateSettings } from './operations/settings';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { operations } from '../shared/kernel';
 import {
 	cancelFullRefresh,
 	cancelIncrementalUpdate,
@@ -11,6 +9,7 @@ import {
 	getStatus,
 	incrementalUpdate,
 } from './operations/runs';
+import { create, createMany, getSettings, remove, updateSettings } from './operations/settings';
 
 const cache = operations(
 	create,

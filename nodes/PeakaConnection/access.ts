@@ -1,17 +1,13 @@
 import { UserError } from 'n8n-workflow';
-import { credentialField, credentialOf } from '../shared/fields/connection-credential';
-import { fields } from '../shared/kernel/field';
-import type { Values } from '../shared/kernel/field';
+import { credentialField, credentialOf } from '../shared/fields';
+import { choice, fields, json, text, type Values } from '../shared/kernel';
 
 // The ways to give Peaka access to a source (docs/peaka-api.md §9.5, §9.6).
 
 const shownFor = <const W extends string>(...ways: W[]) => ({ show: { signIn: ways } });
 
 export const accessFields = fields(
-	{
-		displayName: 'Sign In With',
-		name: 'signIn',
-		type: 'options',
+	choice('Sign In With', 'signIn', 'How Peaka gets access to the source', {
 		default: 'form',
 		options: [
 			{
@@ -40,57 +36,42 @@ export const accessFields = fields(
 				description: 'The same as one object, for what the fields do not offer',
 			},
 		],
-		description: 'How Peaka gets access to the source',
-	},
+	}),
 	{ ...credentialField, displayOptions: shownFor('form') },
-	{
-		displayName: 'Credential JSON',
-		name: 'credentialJson',
-		type: 'json',
+	json(
+		'Credential JSON',
+		'credentialJson',
+		'The members are the field names that the operation Get of Connector lists',
+		{ required: true, displayOptions: shownFor('json') },
+	),
+	text('Client ID', 'clientId', 'Of the OAuth app that you registered at the provider', {
 		required: true,
-		default: '{}',
-		displayOptions: shownFor('json'),
-		description: 'The members are the field names that the operation Get of Connector lists',
-	},
-	{
-		displayName: 'Client ID',
-		name: 'clientId',
-		type: 'string',
-		required: true,
-		default: '',
 		displayOptions: shownFor('ownApp', 'ownCallback'),
-		description: 'Of the OAuth app that you registered at the provider',
-	},
-	{
-		displayName: 'Client Secret',
-		name: 'clientSecret',
-		type: 'string',
+	}),
+	text('Client Secret', 'clientSecret', 'Of the same app', {
 		typeOptions: { password: true },
 		required: true,
-		default: '',
 		displayOptions: shownFor('ownApp', 'ownCallback'),
-		description: 'Of the same app',
-	},
-	{
-		displayName: 'Redirect URL',
-		name: 'redirectUrl',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. https://n8n.example.com/webhook/oauth',
-		displayOptions: shownFor('ownCallback'),
-		description: 'Where the provider sends the browser with state and code, a Webhook node say',
-	},
-	{
-		displayName: 'Callback URL',
-		name: 'connectionCallback',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. https://n8n.example.com/webhook/connected',
-		displayOptions: shownFor('json', 'ownApp', 'peakaApp'),
-		description:
-			'Where Peaka sends the browser after the consent, with connectionId and status. Consent needs it.',
-	},
+	}),
+	text(
+		'Redirect URL',
+		'redirectUrl',
+		'Where the provider sends the browser with state and code, a Webhook node say',
+		{
+			required: true,
+			placeholder: 'e.g. https://n8n.example.com/webhook/oauth',
+			displayOptions: shownFor('ownCallback'),
+		},
+	),
+	text(
+		'Callback URL',
+		'connectionCallback',
+		'Where Peaka sends the browser after the consent, with connectionId and status. Consent needs it.',
+		{
+			placeholder: 'e.g. https://n8n.example.com/webhook/connected',
+			displayOptions: shownFor('json', 'ownApp', 'peakaApp'),
+		},
+	),
 );
 
 /** The part of the body that gives access. Without `credential` Peaka's own OAuth app is used. */

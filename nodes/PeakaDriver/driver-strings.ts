@@ -1,7 +1,6 @@
 import { readCredential } from '../shared/credential';
 import { apiError, masked, unreadable } from '../shared/errors';
-import type { Run } from '../shared/kernel/operation';
-import type { Request } from '../shared/transport';
+import type { Request, Run } from '../shared/kernel';
 
 /** Connection strings as one item, with the key in them hidden unless it was asked for. */
 export async function driverStrings(run: Run, request: Request, includeKey: boolean) {

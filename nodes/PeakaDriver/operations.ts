@@ -1,67 +1,42 @@
-import { field, optionsField } from '../shared/kernel/field';
-import { operation } from '../shared/kernel/operation';
-import { url } from '../shared/transport';
+import { flagOff, GET, optionsField, read, text } from '../shared/kernel';
 import { driverStrings } from './driver-strings';
 
-const catalogNameField = field({
-	displayName: 'Catalog Name',
-	name: 'catalogName',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. shop',
-	description: 'Name of the catalog as SQL knows it; a SQLAlchemy address holds one catalog',
-});
+const catalogNameField = text(
+	'Catalog Name',
+	'catalogName',
+	'Name of the catalog as SQL knows it; a SQLAlchemy address holds one catalog',
+	{ required: true, placeholder: 'e.g. shop' },
+);
 
-const includeKeyField = field({
-	displayName: 'Include Key',
-	name: 'includeKey',
-	type: 'boolean',
-	default: false,
-	description:
-		'Whether the API key of the credential stands in the answer. Off, it is replaced by ***; on, whoever sees the item can use the key.',
-});
+const includeKeyField = flagOff(
+	'Include Key',
+	'includeKey',
+	'Whether the API key of the credential stands in the answer. Off, it is replaced by ***; on, whoever sees the item can use the key.',
+);
 
-export const getAll = operation({
-	covers: ['DRV1'],
-	safe: true,
-	name: 'Get All',
+export const getAll = read('DRV1', 'Get All', 'Get all driver strings', {
 	value: 'getAllDrivers',
-	action: 'Get all driver strings',
 	description: 'Get the JDBC and the SQLAlchemy connection string at once',
 	fields: [includeKeyField, optionsField(catalogNameField)],
 	run: async (run, { includeKey, options: { catalogName } }) =>
-		await driverStrings(
-			run,
-			{ method: 'GET', url: url`/supportedDrivers`, qs: { catalogName } },
-			includeKey,
-		),
+		await driverStrings(run, { ...GET`/supportedDrivers`, qs: { catalogName } }, includeKey),
 });
 
-export const getJdbc = operation({
-	covers: ['DRV2'],
-	safe: true,
-	name: 'Get JDBC',
-	value: 'getJdbc',
-	action: 'Get the JDBC driver string',
+export const getJdbc = read('DRV2', 'Get JDBC', 'Get the JDBC driver string', {
 	description: 'Get the connection string for JDBC clients such as DBeaver',
 	fields: [includeKeyField],
 	run: async (run, { includeKey }) =>
-		await driverStrings(run, { method: 'GET', url: url`/supportedDrivers/jdbc` }, includeKey),
+		await driverStrings(run, GET`/supportedDrivers/jdbc`, includeKey),
 });
 
-export const getSqlAlchemy = operation({
-	covers: ['DRV3'],
-	safe: true,
-	name: 'Get SQLAlchemy',
+export const getSqlAlchemy = read('DRV3', 'Get SQLAlchemy', 'Get the SQL alchemy driver string', {
 	value: 'getSqlAlchemy',
-	action: 'Get the SQL alchemy driver string',
 	description: 'Get the connection string of one catalog for Python and SQLAlchemy',
 	fields: [catalogNameField, includeKeyField],
 	run: async (run, { catalogName, includeKey }) =>
 		await driverStrings(
 			run,
-			{ method: 'GET', url: url`/supportedDrivers/sql_alchemy`, qs: { catalogName } },
+			{ ...GET`/supportedDrivers/sql_alchemy`, qs: { catalogName } },
 			includeKey,
 		),
 });

@@ -1,6 +1,5 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { operations } from '../shared/kernel/describe';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { operations } from '../shared/kernel';
 import { cancel, exportQuery, exportTable, get, getMany } from './operations';
 
 const fileExport = operations(exportQuery, exportTable, get, getMany, cancel);

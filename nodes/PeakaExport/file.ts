@@ -1,72 +1,47 @@
-import { columnOptions } from '../shared/fields/column';
-import { field, fields } from '../shared/kernel/field';
-import type { Values } from '../shared/kernel/field';
+import { columnOptions } from '../shared/fields';
+import {
+	choice,
+	choices,
+	field,
+	fields,
+	flagOn,
+	number,
+	text,
+	type Values,
+} from '../shared/kernel';
 
-export const formatField = field({
-	displayName: 'Format',
-	name: 'format',
-	type: 'options',
+export const formatField = choice('Format', 'format', 'What the files hold', {
 	default: 'CSV',
 	options: [
 		{ name: 'CSV', value: 'CSV' },
 		{ name: 'JSON Lines', value: 'JSONL', description: 'One JSON object per line' },
 	],
-	description: 'What the files hold',
 });
 
 const dialectFields = fields(
-	{
-		displayName: 'Delimiter',
-		name: 'delimiter',
-		type: 'string',
-		default: ',',
-		description: 'What stands between two values',
-	},
-	{
-		displayName: 'Include Header',
-		name: 'includeHeader',
-		type: 'boolean',
-		default: true,
-		description: 'Whether the first line holds the column names',
-	},
-	{
-		displayName: 'Line Ending',
-		name: 'recordSeparator',
-		type: 'options',
+	text('Delimiter', 'delimiter', 'What stands between two values', { default: ',' }),
+	flagOn('Include Header', 'includeHeader', 'Whether the first line holds the column names'),
+	choice('Line Ending', 'recordSeparator', 'What ends a line', {
 		default: '\n',
 		options: [
 			{ name: 'Unix (LF)', value: '\n' },
 			{ name: 'Windows (CR LF)', value: '\r\n' },
 		],
-		description: 'What ends a line',
-	},
-	{
-		displayName: 'NULL Is Written As',
-		name: 'nullValue',
-		type: 'string',
-		default: '',
+	}),
+	text('NULL Is Written As', 'nullValue', 'Text for a missing value; empty leaves it to Peaka', {
 		placeholder: 'e.g. n/a',
-		description: 'Text for a missing value; empty leaves it to Peaka',
-	},
-	{
-		displayName: 'Quote Character',
-		name: 'quoteChar',
-		type: 'string',
+	}),
+	text('Quote Character', 'quoteChar', 'What values that need it are put between', {
 		default: '"',
-		description: 'What values that need it are put between',
-	},
+	}),
 );
 
-const compressionField = field({
-	displayName: 'Compression',
-	name: 'compression',
-	type: 'options',
+const compressionField = choice('Compression', 'compression', 'How the files are packed', {
 	default: 'NONE',
 	options: [
 		{ name: 'GZIP', value: 'GZIP', description: 'Every file name ends with .gz' },
 		{ name: 'None', value: 'NONE' },
 	],
-	description: 'How the files are packed',
 });
 
 const csvField = field({
@@ -79,22 +54,18 @@ const csvField = field({
 	options: [{ displayName: 'Form', name: 'form', values: dialectFields }],
 });
 
-const systemColumnsField = field({
-	displayName: 'Include System Columns',
-	name: 'includeSystemColumns',
-	type: 'boolean',
-	default: true,
-	description: 'Whether columns such as _id and _version are written, too',
-});
+const systemColumnsField = flagOn(
+	'Include System Columns',
+	'includeSystemColumns',
+	'Whether columns such as _id and _version are written, too',
+);
 
-const rowLimitField = field({
-	displayName: 'Max Rows',
-	name: 'maxRows',
-	type: 'number',
-	typeOptions: { minValue: 1, numberPrecision: 0 },
-	default: 1000,
-	description: 'How many rows to write at most; Peaka lowers it to 1,000,000',
-});
+const rowLimitField = number(
+	'Max Rows',
+	'maxRows',
+	'How many rows to write at most; Peaka lowers it to 1,000,000',
+	{ typeOptions: { minValue: 1, numberPrecision: 0 }, default: 1000 },
+);
 
 const optionsField = field({
 	displayName: 'Options',
@@ -107,15 +78,11 @@ const optionsField = field({
 export const queryOptionsField = field({
 	...optionsField,
 	options: [
-		{
-			displayName: 'Columns',
-			name: 'columns',
-			type: 'string',
+		text('Columns', 'columns', 'Columns to write, all when empty', {
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Column' },
 			default: [],
 			placeholder: 'e.g. amount',
-			description: 'Columns to write, all when empty',
-		},
+		}),
 		compressionField,
 		csvField,
 		systemColumnsField,
@@ -126,18 +93,17 @@ export const queryOptionsField = field({
 export const tableOptionsField = field({
 	...optionsField,
 	options: [
-		{
-			displayName: 'Column Names or IDs',
-			name: 'columns',
-			type: 'multiOptions',
-			typeOptions: {
-				loadOptionsMethod: columnOptions,
-				loadOptionsDependsOn: ['catalogId.value', 'schemaName.value', 'tableName.value'],
+		choices(
+			'Column Names or IDs',
+			'columns',
+			'Columns to write, all when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+			{
+				typeOptions: {
+					loadOptionsMethod: columnOptions,
+					loadOptionsDependsOn: ['catalogId.value', 'schemaName.value', 'tableName.value'],
+				},
 			},
-			default: [],
-			description:
-				'Columns to write, all when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		},
+		),
 		compressionField,
 		csvField,
 		systemColumnsField,

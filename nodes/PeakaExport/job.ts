@@ -1,7 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
-import { NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
-import type { ExportJob } from '../shared/fields/export';
-import type { Run } from '../shared/kernel/operation';
+import { type IDataObject, NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
+import type { ExportJob } from '../shared/fields';
+import type { Run } from '../shared/kernel';
 
 const simple = [
 	'id',

@@ -1,71 +1,49 @@
 import type { IDataObject } from 'n8n-workflow';
-import { catalogField } from '../shared/fields/catalog';
-import { exportField, listExports, mostExports } from '../shared/fields/export';
-import type { ExportJob } from '../shared/fields/export';
-import { returnAllAndLimit, simplifyField } from '../shared/fields/list';
-import { projectField } from '../shared/fields/project';
-import { queryField } from '../shared/fields/query';
-import { schemaField } from '../shared/fields/schema';
-import { tableField } from '../shared/fields/table';
-import { optionsField } from '../shared/kernel/field';
-import { operation } from '../shared/kernel/operation';
-import { url } from '../shared/transport';
+import {
+	catalogField,
+	exportField,
+	type ExportJob,
+	listExports,
+	mostExports,
+	projectField,
+	queryField,
+	returnAllAndLimit,
+	schemaField,
+	simplifyField,
+	tableField,
+} from '../shared/fields';
+import { choices, DELETE, GET, optionsField, POST, read, write } from '../shared/kernel';
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
 import { instantOf, toRow } from './job';
 
-export const exportQuery = operation({
-	covers: ['EXP1'],
-	safe: false,
-	name: 'Export Query',
-	value: 'exportQuery',
-	action: 'Export a query',
+export const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
 	description: 'Start writing the rows of a saved query into files and go on at once',
 	fields: [projectField, queryField, formatField, queryOptionsField],
 	request: ({ projectId, queryId, format, options }) => ({
-		method: 'POST',
-		url: url`/data/projects/${projectId}/queries/${queryId}/exports`,
+		...POST`/data/projects/${projectId}/queries/${queryId}/exports`,
 		body: exportBody(format, options),
 	}),
 });
 
-export const exportTable = operation({
-	covers: ['EXP2'],
-	safe: false,
-	name: 'Export Table',
-	value: 'exportTable',
-	action: 'Export a table',
+export const exportTable = write('EXP2', 'Export Table', 'Export a table', {
 	description:
 		'Start writing the rows of a table into files and go on at once; an empty table ends as FAILED',
 	fields: [projectField, catalogField, schemaField, tableField, formatField, tableOptionsField],
 	request: ({ projectId, catalogId, schemaName, tableName, format, options }) => ({
-		method: 'POST',
-		url: url`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/exports`,
+		...POST`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/exports`,
 		body: exportBody(format, options),
 	}),
 });
 
-export const get = operation({
-	covers: ['EXP4'],
-	safe: true,
-	name: 'Get',
-	value: 'get',
-	action: 'Get an export',
+export const get = read('EXP4', 'Get', 'Get an export', {
 	description:
 		'Read how an export is doing and, once it succeeded, the links to its files. Anybody who has a link can read the file for about an hour.',
 	fields: [projectField, exportField, simplifyField],
-	request: ({ projectId, exportId }) => ({
-		method: 'GET',
-		url: url`/data/projects/${projectId}/exports/${exportId}`,
-	}),
+	request: ({ projectId, exportId }) => GET`/data/projects/${projectId}/exports/${exportId}`,
 	output: (job: ExportJob, { simplify }) => toRow(job, simplify),
 });
 
-export const getMany = operation({
-	covers: ['EXP3'],
-	safe: true,
-	name: 'Get Many',
-	value: 'getAll',
-	action: 'Get many exports',
+export const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 	description: 'List the exports of a project, newest first and without their files',
 	fields: [
 		projectField,
@@ -79,11 +57,7 @@ export const getMany = operation({
 				default: '',
 				description: 'Only exports that are older, in the time zone of the workflow',
 			},
-			{
-				displayName: 'Status',
-				name: 'status',
-				type: 'multiOptions',
-				default: [],
+			choices('Status', 'status', 'Only exports in one of these; Peaka can not filter by EXPIRED', {
 				options: [
 					{ name: 'Cancelled', value: 'CANCELLED' },
 					{ name: 'Failed', value: 'FAILED' },
@@ -91,8 +65,7 @@ export const getMany = operation({
 					{ name: 'Running', value: 'RUNNING' },
 					{ name: 'Succeeded', value: 'SUCCEEDED' },
 				],
-				description: 'Only exports in one of these; Peaka can not filter by EXPIRED',
-			},
+			}),
 		),
 	],
 	run: async (run, { projectId, returnAll, limit = mostExports, simplify, options }) => {
@@ -114,18 +87,10 @@ export const getMany = operation({
 	},
 });
 
-export const cancel = operation({
-	covers: ['EXP5'],
-	safe: false,
-	name: 'Cancel',
-	value: 'cancel',
-	action: 'Cancel an export',
+export const cancel = write('EXP5', 'Cancel', 'Cancel an export', {
 	description: 'Stop an export and remove what it has written; a finished one stays as it is',
 	fields: [projectField, exportField],
-	request: ({ projectId, exportId }) => ({
-		method: 'DELETE',
-		url: url`/data/projects/${projectId}/exports/${exportId}`,
-	}),
+	request: ({ projectId, exportId }) => DELETE`/data/projects/${projectId}/exports/${exportId}`,
 	mayBeEmpty: true,
 	// A DELETE, but nothing is deleted.
 	output: (_: undefined, { projectId, exportId }) => ({ success: true, projectId, exportId }),

@@ -1,6 +1,5 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { families } from '../shared/kernel/describe';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { families } from '../shared/kernel';
 import { aiUsage } from './operations/ai-usage';
 import { categoricalValues } from './operations/categorical-values';
 import { goldenSql } from './operations/golden-sql';

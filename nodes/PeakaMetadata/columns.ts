@@ -1,13 +1,6 @@
 import { UserError } from 'n8n-workflow';
-import { columnField } from '../shared/fields/column';
-import { field } from '../shared/kernel/field';
-import type { Values } from '../shared/kernel/field';
-
-const flag = <const N extends string, const D extends string>(
-	displayName: D,
-	name: N,
-	description: string,
-) => ({ displayName, name, type: 'boolean', default: true, description }) as const;
+import { columnField } from '../shared/fields';
+import { field, flagOn, json, number, text, type Values } from '../shared/kernel';
 
 /** Apart from the description in a collection of their own: what nobody added is not sent. */
 const detailsField = field({
@@ -17,44 +10,26 @@ const detailsField = field({
 	placeholder: 'Add Detail',
 	default: {},
 	options: [
-		{
-			displayName: 'Categorical Values',
-			name: 'categoricalValues',
-			type: 'string',
+		text('Categorical Values', 'categoricalValues', 'Values that the column is known to have', {
 			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Value' },
 			default: [],
 			placeholder: 'e.g. shipped',
-			description: 'Values that the column is known to have',
-		},
-		{
-			displayName: 'Data Type',
-			name: 'dataType',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. varchar',
-			description: 'Name of the Trino type',
-		},
-		flag('Is Categorical', 'isCategorical', 'Whether the values of the column can be listed'),
-		flag('Is Not Null', 'isNotNull', 'Whether every row has a value'),
-		flag('Is Primary', 'isPrimary', 'Whether the column is the primary key'),
-		flag('Is System', 'isSystem', 'Whether the column is one of Peaka, not of the source'),
-		flag('Is Unique', 'isUnique', 'Whether no value occurs twice'),
-		{
-			displayName: 'Lineage',
-			name: 'lineage',
-			type: 'json',
-			default: '[]',
-			description:
-				'Where the column comes from: a list of {"tables": […], "column": "…", "expression": "…"}',
-		},
-		{
-			displayName: 'Order',
-			name: 'order',
-			type: 'number',
+		}),
+		text('Data Type', 'dataType', 'Name of the Trino type', { placeholder: 'e.g. varchar' }),
+		flagOn('Is Categorical', 'isCategorical', 'Whether the values of the column can be listed'),
+		flagOn('Is Not Null', 'isNotNull', 'Whether every row has a value'),
+		flagOn('Is Primary', 'isPrimary', 'Whether the column is the primary key'),
+		flagOn('Is System', 'isSystem', 'Whether the column is one of Peaka, not of the source'),
+		flagOn('Is Unique', 'isUnique', 'Whether no value occurs twice'),
+		json(
+			'Lineage',
+			'lineage',
+			'Where the column comes from: a list of {"tables": […], "column": "…", "expression": "…"}',
+			{ default: '[]' },
+		),
+		number('Order', 'order', 'Place of the column in the table', {
 			typeOptions: { minValue: 0, numberPrecision: 0 },
-			default: 0,
-			description: 'Place of the column in the table',
-		},
+		}),
 	],
 });
 
@@ -73,29 +48,22 @@ export const columnsField = field({
 			name: 'column',
 			values: [
 				columnField,
-				{
-					displayName: 'Description',
-					name: 'columnDescription',
-					type: 'string',
+				text('Description', 'columnDescription', 'What the column means; empty is not sent', {
 					typeOptions: { rows: 2 },
-					default: '',
 					placeholder: 'e.g. Net amount in EUR',
-					description: 'What the column means; empty is not sent',
-				},
+				}),
 				detailsField,
 			],
 		},
 	],
 });
 
-export const columnsJsonField = field({
-	displayName: 'Columns (JSON)',
-	name: 'columnsJson',
-	type: 'json',
-	default: '[]',
-	description:
-		'The same as a list of objects with columnName, columnDescription and so on, as Generate Semantics gives it',
-});
+export const columnsJsonField = json(
+	'Columns (JSON)',
+	'columnsJson',
+	'The same as a list of objects with columnName, columnDescription and so on, as Generate Semantics gives it',
+	{ default: '[]' },
+);
 
 type Columns = Values<readonly [typeof columnsField]>['columns'];
 

@@ -1,28 +1,13 @@
-import { returnAllAndLimit } from '../shared/fields/list';
-import { listOrganizations, organizationField } from '../shared/fields/organization';
-import { operation } from '../shared/kernel/operation';
-import { url } from '../shared/transport';
+import { listOrganizations, organizationField, returnAllAndLimit } from '../shared/fields';
+import { GET, read } from '../shared/kernel';
 
-export const get = operation({
-	covers: ['ORG2'],
-	safe: true,
-	name: 'Get',
-	value: 'get',
-	action: 'Get an organization',
+export const get = read('ORG2', 'Get', 'Get an organization', {
 	description: 'Read one organization',
 	fields: [organizationField],
-	request: ({ organizationId }) => ({
-		method: 'GET',
-		url: url`/organizations/${organizationId}`,
-	}),
+	request: ({ organizationId }) => GET`/organizations/${organizationId}`,
 });
 
-export const getMany = operation({
-	covers: ['ORG1'],
-	safe: true,
-	name: 'Get Many',
-	value: 'getAll',
-	action: 'Get many organizations',
+export const getMany = read('ORG1', 'Get Many', 'Get many organizations', {
 	description: 'List the organizations that a partner key reaches',
 	fields: [...returnAllAndLimit],
 	request: listOrganizations,

@@ -1,45 +1,36 @@
 import { UserError } from 'n8n-workflow';
-import { catalogField } from '../shared/fields/catalog';
-import { returnAllAndLimit } from '../shared/fields/list';
-import { listParametricTables, parametricTableField } from '../shared/fields/parametric-table';
-import { projectField } from '../shared/fields/project';
-import { schemaField } from '../shared/fields/schema';
-import { tableField } from '../shared/fields/table';
-import { optionsField } from '../shared/kernel/field';
-import { operation } from '../shared/kernel/operation';
-import { url } from '../shared/transport';
+import {
+	catalogField,
+	listParametricTables,
+	parametricTableField,
+	projectField,
+	returnAllAndLimit,
+	schemaField,
+	tableField,
+} from '../shared/fields';
+import { DELETE, optionsField, POST, read, text, write } from '../shared/kernel';
 import { parameterBody, parametersField } from './parameters';
 
-export const create = operation({
-	covers: ['PAR2'],
-	safe: false,
-	name: 'Create',
-	value: 'create',
-	action: 'Create a parametric table',
+export const create = write('PAR2', 'Create', 'Create a parametric table', {
 	description: 'Give a table that needs parameters fixed values, under a name of its own',
 	fields: [
 		projectField,
 		catalogField,
 		{ ...schemaField, description: 'The schema of the base table' },
 		{ ...tableField, displayName: 'Base Table', description: 'The table that takes parameters' },
-		{
-			displayName: 'New Table',
-			name: 'toTable',
-			type: 'string',
+		text('New Table', 'toTable', 'Name of the parametric table in SQL', {
 			required: true,
-			default: '',
 			placeholder: 'e.g. visits_last_month',
-			description: 'Name of the parametric table in SQL',
-		},
-		parametersField,
-		optionsField({
-			displayName: 'New Schema',
-			name: 'toSchema',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. reports',
-			description: 'Schema to put it in; without one it is the schema of the base table',
 		}),
+		parametersField,
+		optionsField(
+			text(
+				'New Schema',
+				'toSchema',
+				'Schema to put it in; without one it is the schema of the base table',
+				{ placeholder: 'e.g. reports' },
+			),
+		),
 	],
 	request: ({ projectId, catalogId, schemaName, tableName, toTable, parameters, options }) => {
 		const { parameter = [] } = parameters;
@@ -49,8 +40,7 @@ export const create = operation({
 			});
 		}
 		return {
-			method: 'POST',
-			url: url`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`,
+			...POST`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`,
 			body: {
 				fromSchema: schemaName,
 				fromTable: tableName,
@@ -62,12 +52,7 @@ export const create = operation({
 	},
 });
 
-export const remove = operation({
-	covers: ['PAR3'],
-	safe: false,
-	name: 'Delete',
-	value: 'delete',
-	action: 'Delete a parametric table',
+export const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
 	description: 'Delete a parametric table; its base table stays',
 	fields: [
 		projectField,
@@ -76,19 +61,13 @@ export const remove = operation({
 		parametricTableField,
 	],
 	request: ({ projectId, catalogId, schemaName, toTable }) => ({
-		method: 'DELETE',
-		url: url`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`,
+		...DELETE`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`,
 		qs: { toSchema: schemaName, toTable },
 	}),
 	mayBeEmpty: true,
 });
 
-export const getMany = operation({
-	covers: ['PAR1'],
-	safe: true,
-	name: 'Get Many',
-	value: 'getAll',
-	action: 'Get many parametric tables',
+export const getMany = read('PAR1', 'Get Many', 'Get many parametric tables', {
 	description: 'List the parametric tables of a catalog, with their fixed values',
 	fields: [projectField, catalogField, ...returnAllAndLimit],
 	request: listParametricTables,

@@ -1,7 +1,6 @@
 import { UserError } from 'n8n-workflow';
-import { parameterField } from '../shared/fields/parametric-table';
-import { field } from '../shared/kernel/field';
-import type { Values } from '../shared/kernel/field';
+import { parameterField } from '../shared/fields';
+import { choice, field, text, type Values } from '../shared/kernel';
 
 export const parametersField = field({
 	displayName: 'Parameters',
@@ -17,27 +16,20 @@ export const parametersField = field({
 			name: 'parameter',
 			values: [
 				parameterField,
-				{
-					displayName: 'Value Type',
-					name: 'type',
-					type: 'options',
+				choice('Value Type', 'type', 'What the value is sent as', {
 					default: 'text',
 					options: [
 						{ name: 'Boolean', value: 'boolean' },
 						{ name: 'Number', value: 'number' },
 						{ name: 'Text or Date', value: 'text' },
 					],
-					description: 'What the value is sent as',
-				},
-				{
-					displayName: 'Value',
-					name: 'value',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. @som-1M',
-					description:
-						'A date may be a macro, worked out whenever the table is read: @ and today, yesterday, now, or sow, eow, som, eom, soq, eoq, soy, eoy (start or end of week, month, quarter, year), then shifts such as -7d, +1M, -2h. M is month, m is minute.',
-				},
+				}),
+				text(
+					'Value',
+					'value',
+					'A date may be a macro, worked out whenever the table is read: @ and today, yesterday, now, or sow, eow, som, eom, soq, eoq, soy, eoy (start or end of week, month, quarter, year), then shifts such as -7d, +1M, -2h. M is month, m is minute.',
+					{ placeholder: 'e.g. @som-1M' },
+				),
 			],
 		},
 	],

@@ -1,6 +1,5 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { families } from '../shared/kernel/describe';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { families } from '../shared/kernel';
 import { current, deprecated } from './operations';
 
 const project = families(current, deprecated);

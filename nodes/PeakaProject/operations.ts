@@ -1,19 +1,14 @@
-import { returnAllAndLimit } from '../shared/fields/list';
-import { organizationField } from '../shared/fields/organization';
-import type { Named } from '../shared/fields/organization';
-import { anyProjectField } from '../shared/fields/project';
 import {
+	anyProjectField,
 	changedLabelsField,
 	labelFields,
+	type Named,
+	organizationField,
+	returnAllAndLimit,
 	updateLabels,
 	workspaceField,
-} from '../shared/fields/workspace';
-import type { Family } from '../shared/kernel/describe';
-import { picker } from '../shared/kernel/listing';
-import { locator } from '../shared/kernel/locator';
-import { operation } from '../shared/kernel/operation';
-import { url } from '../shared/transport';
-import type { Path } from '../shared/transport';
+} from '../shared/fields';
+import { type Family, locator, type Path, picker, read, url, write } from '../shared/kernel';
 
 interface InWorkspace {
 	organizationId: string;
@@ -42,7 +37,7 @@ const inWorkspaceField = locator({
 
 /** Where projects are found, now and before there were workspaces to choose from. */
 interface Place extends Omit<Family, 'operations'> {
-	/** Home of list, create, read, update and delete. */
+	/** Home of list, create, get, update and delete. */
 	readonly covers: readonly [string, string, string, string, string];
 	readonly where: ReadonlyArray<typeof organizationField | typeof workspaceField>;
 	readonly project: typeof inWorkspaceField | typeof anyProjectField;
@@ -53,39 +48,23 @@ interface Place extends Omit<Family, 'operations'> {
 }
 
 function projects({ covers, where, project, all, one, remarks, ...family }: Place): Family {
-	const [list, create, read, update, remove] = covers;
+	const [list, create, get, update, remove] = covers;
 	const [behindAction, behindDescription] = remarks ?? ['', ''];
-	const told = (action: string, description: string) => ({
-		action: action + behindAction,
-		description: description + behindDescription,
-	});
 	return {
 		...family,
 		operations: [
-			operation({
-				covers: [list],
-				safe: true,
-				name: 'Get Many',
-				value: 'getAll',
-				...told('Get many projects', 'List the projects of a workspace'),
+			read(list, 'Get Many', `Get many projects${behindAction}`, {
+				description: `List the projects of a workspace${behindDescription}`,
 				fields: [...where, ...returnAllAndLimit],
 				request: (ids) => ({ method: 'GET', url: all(ids) }),
 			}),
-			operation({
-				covers: [read],
-				safe: true,
-				name: 'Get',
-				value: 'get',
-				...told('Get a project', 'Read one project'),
+			read(get, 'Get', `Get a project${behindAction}`, {
+				description: `Read one project${behindDescription}`,
 				fields: [...where, project],
 				request: (ids) => ({ method: 'GET', url: one(ids) }),
 			}),
-			operation({
-				covers: [create],
-				safe: false,
-				name: 'Create',
-				value: 'create',
-				...told('Create a project', 'Add a project to a workspace'),
+			write(create, 'Create', `Create a project${behindAction}`, {
+				description: `Add a project to a workspace${behindDescription}`,
 				fields: [...where, ...labelFields],
 				request: ({ name, options, ...ids }) => ({
 					method: 'POST',
@@ -93,26 +72,15 @@ function projects({ covers, where, project, all, one, remarks, ...family }: Plac
 					body: { name, description: options.description || undefined },
 				}),
 			}),
-			operation({
-				covers: [update],
-				uses: [read],
-				safe: false,
-				name: 'Update',
-				value: 'update',
-				...told('Update a project', 'Change a project; what is left out or empty stays as it is'),
+			write(update, 'Update', `Update a project${behindAction}`, {
+				uses: [get],
+				description: `Change a project; what is left out or empty stays as it is${behindDescription}`,
 				fields: [...where, project, changedLabelsField],
 				run: async (run, { updateFields, ...ids }) =>
 					await updateLabels(run, one(ids), updateFields),
 			}),
-			operation({
-				covers: [remove],
-				safe: false,
-				name: 'Delete',
-				value: 'delete',
-				...told(
-					'Delete a project',
-					'Delete a project for good; what becomes of its contents is not documented',
-				),
+			write(remove, 'Delete', `Delete a project${behindAction}`, {
+				description: `Delete a project for good; what becomes of its contents is not documented${behindDescription}`,
 				fields: [...where, project],
 				request: (ids) => ({ method: 'DELETE', url: one(ids) }),
 				mayBeEmpty: true,

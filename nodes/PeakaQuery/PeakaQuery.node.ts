@@ -1,6 +1,5 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { operations } from '../shared/kernel/describe';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { operations } from '../shared/kernel';
 import { execute } from './execute';
 import { create, get, getMany, move, remove, update } from './operations';
 

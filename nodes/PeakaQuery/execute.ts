@@ -1,31 +1,18 @@
-import { catalogName } from '../shared/fields/catalog';
-import { projectField } from '../shared/fields/project';
-import { queryField } from '../shared/fields/query';
-import { sqlField } from '../shared/fields/sql';
-import { operation } from '../shared/kernel/operation';
-import { typedReader } from '../shared/rows/rows';
-import type { CompactAnswer, TypedAnswer } from '../shared/rows/rows';
+import { catalogName, projectField, queryField, sqlField } from '../shared/fields';
+import { choice, POST, read, text } from '../shared/kernel';
+import { type CompactAnswer, type TypedAnswer, typedReader } from '../shared/rows/rows';
 import { oneSelect } from '../shared/sql/statement';
-import { url } from '../shared/transport';
 import { format, resultOptionsField, toItems } from './result';
 import { tableQuery, tableQueryFields } from './table-query';
 
-export const execute = operation({
-	covers: ['QRY3'],
-	uses: ['CAT1'],
+export const execute = read('QRY3', 'Execute', 'Execute a query', {
 	// A POST that only reads: Peaka refuses everything but SELECT (docs/peaka-api.md §5.10).
-	safe: true,
+	uses: ['CAT1'],
 	slow: true,
-	name: 'Execute',
-	value: 'execute',
-	action: 'Execute a query',
 	description: 'Run SQL, a saved query or a simple query on a table, and return the rows',
 	fields: [
 		projectField,
-		{
-			displayName: 'From',
-			name: 'from',
-			type: 'options',
+		choice('From', 'from', 'What to run', {
 			default: 'sql',
 			options: [
 				{
@@ -37,29 +24,29 @@ export const execute = operation({
 				{ name: 'SQL', value: 'sql' },
 				{ name: 'Table', value: 'table', description: 'Columns, conditions and sort without SQL' },
 			],
-			description: 'What to run',
-		},
+		}),
 		{ ...sqlField, name: 'statement', displayOptions: { show: { from: ['sql'] } } },
-		{
-			displayName: 'Bindings (Unverified)',
-			name: 'bindings',
-			type: 'string',
-			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Value' },
-			default: [],
-			displayOptions: { show: { from: ['sql'] } },
-			description: 'Values for the ? in the SQL, in their order; Peaka takes them as text',
-		},
+		text(
+			'Bindings (Unverified)',
+			'bindings',
+			'Values for the ? in the SQL, in their order; Peaka takes them as text',
+			{
+				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Value' },
+				default: [],
+				displayOptions: { show: { from: ['sql'] } },
+			},
+		),
 		{ ...queryField, displayOptions: { show: { from: ['saved'] } } },
-		{
-			displayName: 'Qualified Name',
-			name: 'qualifiedName',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. peaka.query.orders',
-			displayOptions: { show: { from: ['qualifiedName'] } },
-			description: 'The form catalog.schema.table; saved queries are peaka.query.name',
-		},
+		text(
+			'Qualified Name',
+			'qualifiedName',
+			'The form catalog.schema.table; saved queries are peaka.query.name',
+			{
+				required: true,
+				placeholder: 'e.g. peaka.query.orders',
+				displayOptions: { show: { from: ['qualifiedName'] } },
+			},
+		),
 		...tableQueryFields,
 		resultOptionsField,
 	],
@@ -80,8 +67,7 @@ export const execute = operation({
 			}
 		};
 		const answer = await peaka.read<CompactAnswer | TypedAnswer>({
-			method: 'POST',
-			url: url`/data/projects/${projectId}/queries/execute`,
+			...POST`/data/projects/${projectId}/queries/execute`,
 			qs: { format: format(options) },
 			body: { ...(await body()), timeout: options.timeout },
 			reader: format(options) === 'CELL_TYPED' ? typedReader : undefined,

@@ -1,29 +1,38 @@
 import { UserError } from 'n8n-workflow';
-import { pathField } from '../shared/fields/folder';
-import { returnAllAndLimit } from '../shared/fields/list';
-import { projectField } from '../shared/fields/project';
-import { listQueries, queryField } from '../shared/fields/query';
-import { scheduleBody, scheduleField } from '../shared/fields/schedule';
-import { sqlField } from '../shared/fields/sql';
-import { field, optionsField } from '../shared/kernel/field';
-import { operation } from '../shared/kernel/operation';
+import {
+	listQueries,
+	pathField,
+	projectField,
+	queryField,
+	returnAllAndLimit,
+	scheduleBody,
+	scheduleField,
+	sqlField,
+} from '../shared/fields';
+import {
+	choice,
+	DELETE,
+	field,
+	flagOn,
+	GET,
+	optionsField,
+	PATCH,
+	POST,
+	PUT,
+	read,
+	text,
+	write,
+} from '../shared/kernel';
 import { oneSelect } from '../shared/sql/statement';
-import { url } from '../shared/transport';
 
-const nameField = field({
-	displayName: 'Name',
-	name: 'displayName',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. Orders per day',
-	description: 'Label of the query. Peaka derives the name used in SQL from it: "Orders" → orders.',
-});
+const nameField = text(
+	'Name',
+	'displayName',
+	'Label of the query. Peaka derives the name used in SQL from it: "Orders" → orders.',
+	{ required: true, placeholder: 'e.g. Orders per day' },
+);
 
-const kindField = field({
-	displayName: 'Kind',
-	name: 'queryType',
-	type: 'options',
+const kindField = choice('Kind', 'queryType', 'Whether Peaka stores the rows', {
 	default: 'PLAIN',
 	options: [
 		{
@@ -33,16 +42,13 @@ const kindField = field({
 		},
 		{ name: 'Plain', value: 'PLAIN', description: 'Runs each time it is read' },
 	],
-	description: 'Whether Peaka stores the rows',
 });
 
-const checkSchemaField = field({
-	displayName: 'Check Schema Exists',
-	name: 'checkSchemaExists',
-	type: 'boolean',
-	default: true,
-	description: 'Whether Peaka refuses SQL that names a schema which is not there',
-});
+const checkSchemaField = flagOn(
+	'Check Schema Exists',
+	'checkSchemaExists',
+	'Whether Peaka refuses SQL that names a schema which is not there',
+);
 
 const sourceQueryField = field({
 	...queryField,
@@ -52,12 +58,7 @@ const sourceQueryField = field({
 	description: 'A saved query whose SQL is copied once, instead of entering SQL',
 });
 
-export const create = operation({
-	covers: ['QRY2'],
-	safe: false,
-	name: 'Create',
-	value: 'create',
-	action: 'Create a query',
+export const create = write('QRY2', 'Create', 'Create a query', {
 	description: 'Save a query in the project',
 	fields: [
 		projectField,
@@ -76,8 +77,7 @@ export const create = operation({
 			});
 		}
 		return {
-			method: 'POST',
-			url: url`/data/projects/${projectId}/queries`,
+			...POST`/data/projects/${projectId}/queries`,
 			qs: { checkSchemaExists: options.checkSchemaExists },
 			body: {
 				displayName,
@@ -91,68 +91,36 @@ export const create = operation({
 	},
 });
 
-export const remove = operation({
-	covers: ['QRY6'],
-	safe: false,
-	name: 'Delete',
-	value: 'delete',
-	action: 'Delete a query',
+export const remove = write('QRY6', 'Delete', 'Delete a query', {
 	description: 'Delete a saved query for good, with its stored rows if it has any',
 	fields: [projectField, queryField],
-	request: ({ projectId, queryId }) => ({
-		method: 'DELETE',
-		url: url`/data/projects/${projectId}/queries/${queryId}`,
-	}),
+	request: ({ projectId, queryId }) => DELETE`/data/projects/${projectId}/queries/${queryId}`,
 	mayBeEmpty: true,
 });
 
-export const get = operation({
-	covers: ['QRY4'],
-	safe: true,
-	name: 'Get',
-	value: 'get',
-	action: 'Get a query',
+export const get = read('QRY4', 'Get', 'Get a query', {
 	description: 'Read one saved query',
 	fields: [projectField, queryField],
-	request: ({ projectId, queryId }) => ({
-		method: 'GET',
-		url: url`/data/projects/${projectId}/queries/${queryId}`,
-	}),
+	request: ({ projectId, queryId }) => GET`/data/projects/${projectId}/queries/${queryId}`,
 });
 
-export const getMany = operation({
-	covers: ['QRY1'],
-	safe: true,
-	name: 'Get Many',
-	value: 'getAll',
-	action: 'Get many queries',
+export const getMany = read('QRY1', 'Get Many', 'Get many queries', {
 	description: 'List the saved queries of a project',
 	fields: [projectField, ...returnAllAndLimit],
 	request: listQueries,
 });
 
-export const move = operation({
-	covers: ['QRY7'],
-	safe: false,
-	name: 'Move',
-	value: 'move',
-	action: 'Move a query',
+export const move = write('QRY7', 'Move', 'Move a query', {
 	description: 'Put a saved query into another folder',
 	fields: [projectField, queryField, pathField],
 	request: ({ projectId, queryId, path }) => ({
-		method: 'PATCH',
-		url: url`/data/projects/${projectId}/queries/${queryId}/path`,
+		...PATCH`/data/projects/${projectId}/queries/${queryId}/path`,
 		body: { path },
 	}),
 	mayBeEmpty: true,
 });
 
-export const update = operation({
-	covers: ['QRY5'],
-	safe: false,
-	name: 'Update',
-	value: 'update',
-	action: 'Update a query',
+export const update = write('QRY5', 'Update', 'Update a query', {
 	description: 'Change a saved query; what is left out stays as it is',
 	fields: [
 		projectField,
@@ -179,8 +147,7 @@ export const update = operation({
 		},
 	],
 	request: ({ projectId, queryId, updateFields: { checkSchemaExists, schedule, ...changed } }) => ({
-		method: 'PUT',
-		url: url`/data/projects/${projectId}/queries/${queryId}`,
+		...PUT`/data/projects/${projectId}/queries/${queryId}`,
 		qs: { checkSchemaExists },
 		body: {
 			...changed,

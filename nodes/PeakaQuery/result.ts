@@ -1,11 +1,15 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { optionsField } from '../shared/kernel/field';
-import type { Values } from '../shared/kernel/field';
-import type { Run } from '../shared/kernel/operation';
+import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
+import {
+	choice,
+	flagOn,
+	number,
+	optionsField,
+	type Run,
+	text,
+	type Values,
+} from '../shared/kernel';
 import { toCsv } from '../shared/rows/csv';
-import { fromCompact, fromTyped } from '../shared/rows/rows';
-import type { CompactAnswer, TypedAnswer } from '../shared/rows/rows';
+import { type CompactAnswer, fromCompact, fromTyped, type TypedAnswer } from '../shared/rows/rows';
 
 export const resultOptionsField = optionsField(
 	{
@@ -22,18 +26,8 @@ export const resultOptionsField = optionsField(
 				displayName: 'Column',
 				name: 'column',
 				values: [
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. amount',
-						description: 'Column of the result',
-					},
-					{
-						displayName: 'Type',
-						name: 'type',
-						type: 'options',
+					text('Name', 'name', 'Column of the result', { placeholder: 'e.g. amount' }),
+					choice('Type', 'type', 'Trino type of the column', {
 						default: 'bigint',
 						options: [
 							{ name: 'Boolean', value: 'boolean' },
@@ -41,24 +35,17 @@ export const resultOptionsField = optionsField(
 							{ name: 'Double', value: 'double' },
 							{ name: 'Integer', value: 'bigint' },
 						],
-						description: 'Trino type of the column',
-					},
+					}),
 				],
 			},
 		],
 	},
-	{
-		displayName: 'Convert Types',
-		name: 'convertTypes',
-		type: 'boolean',
-		default: true,
-		description:
-			'Whether numbers and booleans leave as such. Peaka sends text; a number too long to be exact, and dates, stay text.',
-	},
-	{
-		displayName: 'Output',
-		name: 'output',
-		type: 'options',
+	flagOn(
+		'Convert Types',
+		'convertTypes',
+		'Whether numbers and booleans leave as such. Peaka sends text; a number too long to be exact, and dates, stay text.',
+	),
+	choice('Output', 'output', 'What the rows become', {
 		default: 'items',
 		options: [
 			{ name: 'CSV File', value: 'csv', description: 'One item with a file' },
@@ -66,28 +53,19 @@ export const resultOptionsField = optionsField(
 			{ name: 'One Item per Row', value: 'items' },
 			{ name: 'One Item with All Rows', value: 'single' },
 		],
-		description: 'What the rows become',
-	},
-	{
-		displayName: 'Query Timeout',
-		name: 'timeout',
-		type: 'number',
+	}),
+	number('Query Timeout', 'timeout', 'Seconds that Peaka may work on the query', {
 		typeOptions: { minValue: 1 },
 		default: 60,
-		description: 'Seconds that Peaka may work on the query',
-	},
-	{
-		displayName: 'When Empty',
-		name: 'whenEmpty',
-		type: 'options',
+	}),
+	choice('When Empty', 'whenEmpty', 'What to do when there is no row', {
 		default: 'none',
 		options: [
 			{ name: 'Give an Error', value: 'error' },
 			{ name: 'Give No Item', value: 'none', description: 'What comes next does not run' },
 			{ name: 'Give One Empty Item', value: 'item' },
 		],
-		description: 'What to do when there is no row',
-	},
+	}),
 );
 
 export type ResultOptions = Values<readonly [typeof resultOptionsField]>['options'];

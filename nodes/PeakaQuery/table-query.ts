@@ -1,11 +1,14 @@
 import { UserError } from 'n8n-workflow';
-import { catalogField } from '../shared/fields/catalog';
-import { columnField, columnOptions } from '../shared/fields/column';
-import { limitField, returnAllField } from '../shared/fields/list';
-import { schemaField } from '../shared/fields/schema';
-import { tableField } from '../shared/fields/table';
-import { fields } from '../shared/kernel/field';
-import type { Values } from '../shared/kernel/field';
+import {
+	catalogField,
+	columnField,
+	columnOptions,
+	limitField,
+	returnAllField,
+	schemaField,
+	tableField,
+} from '../shared/fields';
+import { choice, choices, fields, number, text, type Values } from '../shared/kernel';
 
 // Peaka's query builder (docs/peaka-api.md §8.2). Of its filters only `>` under `and` is documented.
 
@@ -15,19 +18,18 @@ export const tableQueryFields = fields(
 	{ ...catalogField, displayOptions: shown },
 	{ ...schemaField, displayOptions: shown },
 	{ ...tableField, displayOptions: shown },
-	{
-		displayName: 'Column Names or IDs',
-		name: 'columns',
-		type: 'multiOptions',
-		typeOptions: {
-			loadOptionsMethod: columnOptions,
-			loadOptionsDependsOn: ['catalogId.value', 'schemaName.value', 'tableName.value'],
+	choices(
+		'Column Names or IDs',
+		'columns',
+		'Columns to read, all when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
+		{
+			typeOptions: {
+				loadOptionsMethod: columnOptions,
+				loadOptionsDependsOn: ['catalogId.value', 'schemaName.value', 'tableName.value'],
+			},
+			displayOptions: shown,
 		},
-		default: [],
-		displayOptions: shown,
-		description:
-			'Columns to read, all when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-	},
+	),
 	{
 		displayName: 'Conditions',
 		name: 'conditions',
@@ -43,59 +45,44 @@ export const tableQueryFields = fields(
 				name: 'condition',
 				values: [
 					columnField,
-					{
-						displayName: 'Is',
-						name: 'operator',
-						type: 'options',
-						default: '>',
-						options: [
-							{ name: 'Equal (Unverified)', value: '=' },
-							{ name: 'Greater Than', value: '>' },
-							{ name: 'Greater Than or Equal (Unverified)', value: '>=' },
-							{ name: 'Less Than (Unverified)', value: '<' },
-							{ name: 'Less Than or Equal (Unverified)', value: '<=' },
-							{ name: 'Like (Unverified)', value: 'LIKE' },
-							{ name: 'Not Equal (Unverified)', value: '<>' },
-						],
-						description:
-							'Peaka documents Greater Than only. If another one is refused, use From: SQL.',
-					},
-					{
-						displayName: 'Value Type',
-						name: 'type',
-						type: 'options',
+					choice(
+						'Is',
+						'operator',
+						'Peaka documents Greater Than only. If another one is refused, use From: SQL.',
+						{
+							default: '>',
+							options: [
+								{ name: 'Equal (Unverified)', value: '=' },
+								{ name: 'Greater Than', value: '>' },
+								{ name: 'Greater Than or Equal (Unverified)', value: '>=' },
+								{ name: 'Less Than (Unverified)', value: '<' },
+								{ name: 'Less Than or Equal (Unverified)', value: '<=' },
+								{ name: 'Like (Unverified)', value: 'LIKE' },
+								{ name: 'Not Equal (Unverified)', value: '<>' },
+							],
+						},
+					),
+					choice('Value Type', 'type', 'What the value is sent as', {
 						default: 'number',
 						options: [
 							{ name: 'Boolean', value: 'boolean' },
 							{ name: 'Number', value: 'number' },
 							{ name: 'Text', value: 'text' },
 						],
-						description: 'What the value is sent as',
-					},
-					{
-						displayName: 'Value',
-						name: 'value',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. 150',
-						description: 'What the column is compared with',
-					},
+					}),
+					text('Value', 'value', 'What the column is compared with', { placeholder: 'e.g. 150' }),
 				],
 			},
 		],
 	},
-	{
-		displayName: 'Rows Must Match',
-		name: 'match',
-		type: 'options',
+	choice('Rows Must Match', 'match', 'How several conditions go together', {
 		default: 'and',
 		displayOptions: shown,
 		options: [
 			{ name: 'All Conditions', value: 'and' },
 			{ name: 'Any Condition (Unverified)', value: 'or' },
 		],
-		description: 'How several conditions go together',
-	},
+	}),
 	{
 		displayName: 'Sort',
 		name: 'sort',
@@ -111,32 +98,25 @@ export const tableQueryFields = fields(
 				name: 'by',
 				values: [
 					columnField,
-					{
-						displayName: 'Direction',
-						name: 'direction',
-						type: 'options',
+					choice('Direction', 'direction', 'Smallest or largest first', {
 						default: 'ASC',
 						options: [
 							{ name: 'Ascending', value: 'ASC' },
 							{ name: 'Descending', value: 'DESC' },
 						],
-						description: 'Smallest or largest first',
-					},
+					}),
 				],
 			},
 		],
 	},
 	{ ...returnAllField, displayOptions: shown },
 	{ ...limitField, displayOptions: { show: { ...shown.show, returnAll: [false] } } },
-	{
-		displayName: 'Offset',
-		name: 'offset',
-		type: 'number',
-		typeOptions: { minValue: 0 },
-		default: 0,
-		displayOptions: shown,
-		description: 'How many rows to skip; give a sort whose values are unique, or pages overlap',
-	},
+	number(
+		'Offset',
+		'offset',
+		'How many rows to skip; give a sort whose values are unique, or pages overlap',
+		{ typeOptions: { minValue: 0 }, displayOptions: shown },
+	),
 );
 
 type TableQuery = Values<typeof tableQueryFields>;

@@ -1,32 +1,38 @@
 import { UserError } from 'n8n-workflow';
-import { folderField, listFolders, pathField } from '../shared/fields/folder';
-import { returnAllAndLimit } from '../shared/fields/list';
-import { projectField } from '../shared/fields/project';
-import { queryField } from '../shared/fields/query';
-import { field, optionsField } from '../shared/kernel/field';
-import { optionsFrom } from '../shared/kernel/listing';
-import { nameField } from '../shared/fields/name';
-import { operation } from '../shared/kernel/operation';
-import { url } from '../shared/transport';
+import {
+	folderField,
+	listFolders,
+	nameField,
+	pathField,
+	projectField,
+	queryField,
+	returnAllAndLimit,
+} from '../shared/fields';
+import {
+	choices,
+	DELETE,
+	flagOff,
+	GET,
+	optionsField,
+	optionsFrom,
+	PATCH,
+	PUT,
+	read,
+	text,
+	url,
+	write,
+} from '../shared/kernel';
 
-export const create = operation({
-	covers: ['FLD2', 'FLD9'],
-	safe: false,
-	name: 'Create',
-	value: 'create',
-	action: 'Create a query folder',
+export const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
 	description: 'Create a folder, and the folders on the way to it',
 	fields: [
 		projectField,
-		{
-			displayName: 'Name',
-			name: 'folderName',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. reports/monthly',
-			description: 'Name of the folder; with / between several, each inside the one before',
-		},
+		text(
+			'Name',
+			'folderName',
+			'Name of the folder; with / between several, each inside the one before',
+			{ required: true, placeholder: 'e.g. reports/monthly' },
+		),
 		optionsField({
 			...folderField,
 			displayName: 'Parent Folder',
@@ -43,76 +49,50 @@ export const create = operation({
 	}),
 });
 
-export const remove = operation({
-	covers: ['FLD6'],
-	safe: false,
-	name: 'Delete',
-	value: 'delete',
-	action: 'Delete a query folder',
+export const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 	description: 'Delete a folder; Peaka refuses one that is not empty',
 	fields: [
 		projectField,
 		folderField,
-		optionsField({
-			displayName: 'Even If Not Empty',
-			name: 'force',
-			type: 'boolean',
-			default: false,
-			description:
+		optionsField(
+			flagOff(
+				'Even If Not Empty',
+				'force',
 				'Whether to delete a folder that is not empty. What becomes of its queries is not documented: move them out before.',
-		}),
+			),
+		),
 	],
 	request: ({ projectId, folderId, options: { force } }) => ({
-		method: 'DELETE',
-		url: url`/data/projects/${projectId}/queries/folders/${folderId}`,
+		...DELETE`/data/projects/${projectId}/queries/folders/${folderId}`,
 		qs: { force },
 	}),
 	mayBeEmpty: true,
 });
 
-export const get = operation({
-	covers: ['FLD4'],
-	safe: true,
-	name: 'Get',
-	value: 'get',
-	action: 'Get a query folder',
+export const get = read('FLD4', 'Get', 'Get a query folder', {
 	description: 'Read one folder, with the folders and queries directly in it',
 	fields: [projectField, folderField],
-	request: ({ projectId, folderId }) => ({
-		method: 'GET',
-		url: url`/data/projects/${projectId}/queries/folders/${folderId}`,
-	}),
+	request: ({ projectId, folderId }) =>
+		GET`/data/projects/${projectId}/queries/folders/${folderId}`,
 });
 
-export const getMany = operation({
-	covers: ['FLD1'],
-	safe: true,
-	name: 'Get Many',
-	value: 'getAll',
-	action: 'Get many query folders',
+export const getMany = read('FLD1', 'Get Many', 'Get many query folders', {
 	description: 'List the folders of a project, each with its path',
 	fields: [projectField, ...returnAllAndLimit],
 	request: listFolders,
 	rowsIn: 'items',
 });
 
-export const getTree = operation({
-	covers: ['FLD3'],
-	safe: true,
-	name: 'Get Tree',
-	value: 'getTree',
-	action: 'Get the tree of query folders',
+export const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
 	description: 'Read folders inside folders: one item per folder at the top',
 	fields: [
 		projectField,
 		optionsField(
-			{
-				displayName: 'Include Queries',
-				name: 'includeQueries',
-				type: 'boolean',
-				default: false,
-				description: 'Whether each folder shows its queries, too; those at the root are in none',
-			},
+			flagOff(
+				'Include Queries',
+				'includeQueries',
+				'Whether each folder shows its queries, too; those at the root are in none',
+			),
 			{
 				...folderField,
 				displayName: 'Root Folder',
@@ -122,19 +102,13 @@ export const getTree = operation({
 		),
 	],
 	request: ({ projectId, options }) => ({
-		method: 'GET',
-		url: url`/data/projects/${projectId}/queries/folders/tree`,
+		...GET`/data/projects/${projectId}/queries/folders/tree`,
 		qs: { ...options },
 	}),
 	rowsIn: 'tree',
 });
 
-export const move = operation({
-	covers: ['FLD8'],
-	safe: false,
-	name: 'Move',
-	value: 'move',
-	action: 'Move a query folder',
+export const move = write('FLD8', 'Move', 'Move a query folder', {
 	description: 'Put a folder, with all that is in it, into another one',
 	fields: [
 		projectField,
@@ -142,31 +116,20 @@ export const move = operation({
 		{ ...pathField, description: 'Absolute path of the folder that it goes into; / is the root' },
 	],
 	request: ({ projectId, folderId, path }) => ({
-		method: 'PATCH',
-		url: url`/data/projects/${projectId}/queries/folders/${folderId}/path`,
+		...PATCH`/data/projects/${projectId}/queries/folders/${folderId}/path`,
 		body: { path },
 	}),
 });
 
-export const rename = operation({
-	covers: ['FLD7'],
-	safe: false,
-	name: 'Rename',
-	value: 'rename',
-	action: 'Rename a query folder',
+export const rename = write('FLD7', 'Rename', 'Rename a query folder', {
 	description: 'Change the name of a folder; the paths of all below it follow',
 	fields: [
 		projectField,
 		folderField,
-		{
-			...nameField,
-			placeholder: 'e.g. monthly',
-			description: 'New last part of the path',
-		},
+		{ ...nameField, placeholder: 'e.g. monthly', description: 'New last part of the path' },
 	],
 	request: ({ projectId, folderId, name }) => ({
-		method: 'PATCH',
-		url: url`/data/projects/${projectId}/queries/folders/${folderId}/name`,
+		...PATCH`/data/projects/${projectId}/queries/folders/${folderId}/name`,
 		body: { name },
 	}),
 });
@@ -175,14 +138,12 @@ const [{ typeOptions: queryList }] = queryField.modes;
 const queryOptions = optionsFrom('loadQueries', queryList.searchListMethod);
 
 const queriesField = <const N extends string>(displayName: string, name: N, purpose: string) =>
-	field({
+	choices(
 		displayName,
 		name,
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod: queryOptions, loadOptionsDependsOn: ['projectId.value'] },
-		default: [],
-		description: `${purpose}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
-	});
+		`${purpose}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+		{ typeOptions: { loadOptionsMethod: queryOptions, loadOptionsDependsOn: ['projectId.value'] } },
+	);
 
 /** An expression may give one ID instead of a list, and an ID as a number has lost digits (§4.1). */
 function queryIds(chosen: string | string[]): string[] {
@@ -193,12 +154,7 @@ function queryIds(chosen: string | string[]): string[] {
 	});
 }
 
-export const updateQueries = operation({
-	covers: ['FLD5'],
-	safe: false,
-	name: 'Update Queries',
-	value: 'updateQueries',
-	action: 'Update the queries of a folder',
+export const updateQueries = write('FLD5', 'Update Queries', 'Update the queries of a folder', {
 	description: 'Put saved queries into a folder, and take others out of it',
 	fields: [
 		projectField,
@@ -216,8 +172,7 @@ export const updateQueries = operation({
 			});
 		}
 		return {
-			method: 'PUT',
-			url: url`/data/projects/${projectId}/queries/folders/${folderId}`,
+			...PUT`/data/projects/${projectId}/queries/folders/${folderId}`,
 			body: { queryIdsAdded, queryIdsRemoved },
 		};
 	},

@@ -1,21 +1,12 @@
-import { sqlField } from '../shared/fields/sql';
-import { operation } from '../shared/kernel/operation';
-import { url } from '../shared/transport';
+import { sqlField } from '../shared/fields';
+import { choice, POST, read, text } from '../shared/kernel';
 
-export const transpile = operation({
-	covers: ['SQL1'],
+export const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 	// A POST that changes nothing (docs/peaka-api.md §5.17).
-	safe: true,
-	name: 'Transpile',
-	value: 'transpile',
-	action: 'Transpile SQL',
 	description:
 		'Turn SQL of another database into the Trino SQL that Peaka runs, without running it',
 	fields: [
-		{
-			displayName: 'Dialect',
-			name: 'dialect',
-			type: 'options',
+		choice('Dialect', 'dialect', 'What the SQL is written for', {
 			default: 'mysql',
 			options: [
 				{ name: 'BigQuery', value: 'bigquery' },
@@ -24,18 +15,12 @@ export const transpile = operation({
 				{ name: 'PostgreSQL', value: 'postgres' },
 				{ name: 'Trino', value: 'trino', description: 'Only brings the SQL into a uniform form' },
 			],
-			description: 'What the SQL is written for',
-		},
-		{
-			displayName: 'Dialect Name',
-			name: 'dialectName',
-			type: 'string',
+		}),
+		text('Dialect Name', 'dialectName', 'Name of the dialect as Peaka knows it', {
 			required: true,
-			default: '',
 			placeholder: 'e.g. snowflake',
 			displayOptions: { show: { dialect: ['other'] } },
-			description: 'Name of the dialect as Peaka knows it',
-		},
+		}),
 		{
 			...sqlField,
 			name: 'query',
@@ -44,8 +29,7 @@ export const transpile = operation({
 		},
 	],
 	request: ({ dialect, dialectName = '', query }) => ({
-		method: 'POST',
-		url: url`/sql/transpile/${dialect === 'other' ? dialectName : dialect}`,
+		...POST`/sql/transpile/${dialect === 'other' ? dialectName : dialect}`,
 		body: { query },
 	}),
 	// `query` live, `result` in the documents (§16 #2): one name leaves.

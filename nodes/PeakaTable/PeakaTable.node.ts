@@ -1,7 +1,6 @@
-import { NodeConnectionTypes } from 'n8n-workflow';
-import type { INodeType, INodeTypeDescription } from 'n8n-workflow';
-import { families } from '../shared/kernel/describe';
-import { biTables, internalTables } from '../shared/fields/internal-table';
+import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { biTables, internalTables } from '../shared/fields';
+import { families } from '../shared/kernel';
 import { columnFamily } from './operations/columns';
 import { importCsv } from './operations/import-csv';
 import { getSampleCsv } from './operations/sample-csv';

@@ -1,39 +1,27 @@
-import { returnAllAndLimit } from '../shared/fields/list';
-import { organizationField } from '../shared/fields/organization';
 import {
 	changedLabelsField,
 	labelFields,
 	listWorkspaces,
+	organizationField,
+	returnAllAndLimit,
 	updateLabels,
 	workspaceField,
-} from '../shared/fields/workspace';
-import { operation } from '../shared/kernel/operation';
-import { url } from '../shared/transport';
+} from '../shared/fields';
+import { POST, read, url, write } from '../shared/kernel';
 
 const one = ({ organizationId, workspaceId }: { organizationId: string; workspaceId: string }) =>
 	url`/organizations/${organizationId}/workspaces/${workspaceId}`;
 
-export const create = operation({
-	covers: ['WSP2'],
-	safe: false,
-	name: 'Create',
-	value: 'create',
-	action: 'Create a workspace',
+export const create = write('WSP2', 'Create', 'Create a workspace', {
 	description: 'Add a workspace to an organization',
 	fields: [organizationField, ...labelFields],
 	request: ({ organizationId, name, options }) => ({
-		method: 'POST',
-		url: url`/organizations/${organizationId}/workspaces`,
+		...POST`/organizations/${organizationId}/workspaces`,
 		body: { name, description: options.description || undefined },
 	}),
 });
 
-export const remove = operation({
-	covers: ['WSP5'],
-	safe: false,
-	name: 'Delete',
-	value: 'delete',
-	action: 'Delete a workspace',
+export const remove = write('WSP5', 'Delete', 'Delete a workspace', {
 	description:
 		'Delete a workspace for good. What becomes of projects inside is not documented: delete them first.',
 	fields: [organizationField, workspaceField],
@@ -41,35 +29,20 @@ export const remove = operation({
 	mayBeEmpty: true,
 });
 
-export const get = operation({
-	covers: ['WSP3'],
-	safe: true,
-	name: 'Get',
-	value: 'get',
-	action: 'Get a workspace',
+export const get = read('WSP3', 'Get', 'Get a workspace', {
 	description: 'Read one workspace',
 	fields: [organizationField, workspaceField],
 	request: (ids) => ({ method: 'GET', url: one(ids) }),
 });
 
-export const getMany = operation({
-	covers: ['WSP1'],
-	safe: true,
-	name: 'Get Many',
-	value: 'getAll',
-	action: 'Get many workspaces',
+export const getMany = read('WSP1', 'Get Many', 'Get many workspaces', {
 	description: 'List the workspaces of an organization',
 	fields: [organizationField, ...returnAllAndLimit],
 	request: listWorkspaces,
 });
 
-export const update = operation({
-	covers: ['WSP4'],
+export const update = write('WSP4', 'Update', 'Update a workspace', {
 	uses: ['WSP3'],
-	safe: false,
-	name: 'Update',
-	value: 'update',
-	action: 'Update a workspace',
 	description: 'Change a workspace; what is left out or empty stays as it is',
 	fields: [organizationField, workspaceField, changedLabelsField],
 	run: async (run, { updateFields, ...ids }) => await updateLabels(run, one(ids), updateFields),

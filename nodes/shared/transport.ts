@@ -65,6 +65,17 @@ export function url(text: TemplateStringsArray, ...segments: string[]): Path {
 	}) as Path;
 }
 
+const request =
+	<const M extends IHttpRequestMethods>(method: M) =>
+	(text: TemplateStringsArray, ...segments: string[]) => ({ method, url: url(text, ...segments) });
+
+/** Requests by their method and path; a body and the rest are spread beside them. */
+export const GET = request('GET');
+export const POST = request('POST');
+export const PUT = request('PUT');
+export const PATCH = request('PATCH');
+export const DELETE = request('DELETE');
+
 /** The limits of one execution, from the node's settings. */
 export interface Limits {
 	/** Seconds until an answer must be complete. */

@@ -1,24 +1,10 @@
 // Compiled by `npm run typecheck`, never run: what an operation may rely on, and what it may not.
-import { returnAllAndLimit } from '../../nodes/shared/fields/list';
-import { projectField } from '../../nodes/shared/fields/project';
-import { queryField } from '../../nodes/shared/fields/query';
-import { field, fields } from '../../nodes/shared/kernel/field';
-import type { Values } from '../../nodes/shared/kernel/field';
-import { operation } from '../../nodes/shared/kernel/operation';
-import { url } from '../../nodes/shared/transport';
+import { projectField, queryField, returnAllAndLimit } from '../../nodes/shared/fields';
+import { field, fields, GET, POST, read, type Values } from '../../nodes/shared/kernel';
 
 type Same<A, B> =
 	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const is = <T extends true>(...proof: T[]) => proof;
-
-const base = {
-	covers: ['X1'],
-	safe: true,
-	name: 'X',
-	value: 'x',
-	action: 'Do x',
-	description: 'Does x',
-} as const;
 
 const optional = field({ ...queryField, name: 'sourceId', required: false });
 const kind = field({
@@ -86,53 +72,52 @@ is<
 	>
 >();
 
-operation({
-	...base,
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
 	fields: [projectField, queryField],
 	request: ({ projectId, queryId }) => {
 		is<Same<typeof queryId, string>>();
-		return { method: 'GET', url: url`/a/${projectId}/${queryId}` };
+		return GET`/a/${projectId}/${queryId}`;
 	},
 });
 
-operation({
-	...base,
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
 	fields: [projectField],
 	// @ts-expect-error a field that is not there
-	request: ({ projctId }) => ({ method: 'GET', url: url`/a/${projctId}` }),
+	request: ({ projctId }) => GET`/a/${projctId}`,
 });
 
-operation({
-	...base,
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
 	fields: [projectField],
 	// @ts-expect-error a path that is not encoded
 	request: ({ projectId }) => ({ method: 'GET', url: `/a/${projectId}` }),
 });
 
-operation({
-	...base,
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
 	fields: [optional],
 	// @ts-expect-error an id that may be missing in a path
-	request: ({ sourceId }) => ({ method: 'GET', url: url`/a/${sourceId}` }),
+	request: ({ sourceId }) => GET`/a/${sourceId}`,
 });
 
-operation({
-	...base,
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
 	fields: [projectField],
 	// @ts-expect-error a member that a request does not have
-	request: ({ projectId }) => ({ method: 'POST', url: url`/a/${projectId}`, bdy: {} }),
+	request: ({ projectId }) => ({ ...POST`/a/${projectId}`, bdy: {} }),
 });
 
-operation({
-	...base,
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
 	fields: [kind, projectField],
 	request: ({ projectId, kind: chosen }) => ({
-		method: 'POST',
-		url: url`/a/${projectId}`,
+		...POST`/a/${projectId}`,
 		// @ts-expect-error a value that the field does not offer
 		body: { on: chosen === 'c' },
 	}),
 });
 
 // @ts-expect-error neither request nor run
-operation({ ...base, fields: [projectField] });
+read('X1', 'X', 'Do x', { description: 'Does x', fields: [projectField] });

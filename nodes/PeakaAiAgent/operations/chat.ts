@@ -1,12 +1,14 @@
-import type { IDataObject } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
-import { projectField } from '../../shared/fields/project';
-import { threadField } from '../../shared/fields/thread';
-import { field, optionsField } from '../../shared/kernel/field';
-import { operation } from '../../shared/kernel/operation';
-import { url } from '../../shared/transport';
-import { answerOf, streamedAnswer, streamError, streamEvent } from '../answer';
-import type { State, StreamEvent } from '../answer';
+import { type IDataObject, UserError } from 'n8n-workflow';
+import { projectField, threadField } from '../../shared/fields';
+import { choices, field, flagOff, flagOn, optionsField, POST, write } from '../../shared/kernel';
+import {
+	answerOf,
+	type State,
+	streamedAnswer,
+	streamError,
+	streamEvent,
+	type StreamEvent,
+} from '../answer';
 import { messageField } from './message';
 
 const continuedThreadField = field({
@@ -16,13 +18,11 @@ const continuedThreadField = field({
 		'The conversation to continue. Leave empty to start a new one; the output has its ID.',
 });
 
-const sqlOnlyField = field({
-	displayName: 'SQL Only',
-	name: 'noExecute',
-	type: 'boolean',
-	default: false,
-	description: 'Whether the agent writes the SQL but does not run it',
-});
+const sqlOnlyField = flagOff(
+	'SQL Only',
+	'noExecute',
+	'Whether the agent writes the SQL but does not run it',
+);
 
 /**
  * A new thread gets an ID made here, since where Peaka would tell its own is unknown
@@ -30,34 +30,26 @@ const sqlOnlyField = field({
  */
 const threadOf = (threadId: string | undefined) => threadId ?? crypto.randomUUID();
 
-const sendMessage = operation({
-	covers: ['AGT2'],
-	safe: false,
+const sendMessage = write('AGT2', 'Send Message', 'Send a message to the AI agent', {
 	slow: true,
-	name: 'Send Message',
-	value: 'sendMessage',
-	action: 'Send a message to the AI agent',
 	description: 'Ask a question about your data and get the answer, its SQL and its rows',
 	fields: [
 		projectField,
 		messageField,
 		continuedThreadField,
 		optionsField(
-			{
-				displayName: 'Include State',
-				name: 'includeState',
-				type: 'boolean',
-				default: false,
-				description: 'Whether the output has all that the agent knows at the end, too',
-			},
+			flagOff(
+				'Include State',
+				'includeState',
+				'Whether the output has all that the agent knows at the end, too',
+			),
 			sqlOnlyField,
 		),
 	],
 	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
 		const threadId = threadOf(chosen.threadId);
 		const { result } = await peaka.write<{ result?: State & IDataObject }>({
-			method: 'POST',
-			url: url`/ai-agent/${projectId}/chat`,
+			...POST`/ai-agent/${projectId}/chat`,
 			body: { message, threadId, noExecute: options.noExecute },
 		});
 		const state = options.includeState ? { state: result } : {};
@@ -65,48 +57,37 @@ const sendMessage = operation({
 	},
 });
 
-const streamMessage = operation({
-	covers: ['AGT3'],
-	safe: false,
+const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the AI agent', {
 	slow: true,
-	name: 'Stream Message',
-	value: 'streamMessage',
-	action: 'Stream a message to the AI agent',
 	description: 'Ask a question and collect what the agent says and does on the way to the answer',
 	fields: [
 		projectField,
 		messageField,
 		continuedThreadField,
 		optionsField(
-			{
-				displayName: 'Include Events',
-				name: 'includeEvents',
-				type: 'boolean',
-				default: true,
-				description: 'Whether the output has every event as it came',
-			},
+			flagOn('Include Events', 'includeEvents', 'Whether the output has every event as it came'),
 			sqlOnlyField,
-			{
-				displayName: 'Stream Modes',
-				name: 'streamModes',
-				type: 'multiOptions',
-				default: ['messages'],
-				options: [
-					{ name: 'Debug', value: 'debug', description: 'Records for looking into the agent' },
-					{ name: 'Messages', value: 'messages', description: 'The answer in small pieces' },
-					{ name: 'Updates', value: 'updates', description: 'What each step changed' },
-					{ name: 'Values', value: 'values', description: 'The whole state after each step' },
-				],
-				description: 'What Peaka sends. SQL comes with Updates or Values only.',
-			},
+			choices(
+				'Stream Modes',
+				'streamModes',
+				'What Peaka sends. SQL comes with Updates or Values only.',
+				{
+					default: ['messages'],
+					options: [
+						{ name: 'Debug', value: 'debug', description: 'Records for looking into the agent' },
+						{ name: 'Messages', value: 'messages', description: 'The answer in small pieces' },
+						{ name: 'Updates', value: 'updates', description: 'What each step changed' },
+						{ name: 'Values', value: 'values', description: 'The whole state after each step' },
+					],
+				},
+			),
 		),
 	],
 	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
 		const threadId = threadOf(chosen.threadId);
 		const { noExecute, streamModes, includeEvents = true } = options;
 		const arriving = peaka.events({
-			method: 'POST',
-			url: url`/ai-agent/${projectId}/chat/stream`,
+			...POST`/ai-agent/${projectId}/chat/stream`,
 			body: {
 				message,
 				threadId,
@@ -130,8 +111,4 @@ const streamMessage = operation({
 	},
 });
 
-export const chat = {
-	name: 'Chat',
-	value: 'chat',
-	operations: [sendMessage, streamMessage],
-};
+export const chat = { name: 'Chat', value: 'chat', operations: [sendMessage, streamMessage] };

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { returnAllAndLimit, simplifyField } from '../../shared/fields/list';
-import { projectField } from '../../shared/fields/project';
-import { legacyThreadField, listLegacyThreads } from '../../shared/fields/thread';
-import { optionsField } from '../../shared/kernel/field';
-import { operation } from '../../shared/kernel/operation';
-import { fromTyped } from '../../shared/rows/rows';
-import type { Cell } from '../../shared/rows/rows';
-import { url } from '../../shared/transport';
+import {
+	legacyThreadField,
+	listLegacyThreads,
+	projectField,
+	returnAllAndLimit,
+	simplifyField,
+} from '../../shared/fields';
+import { DELETE, optionsField, POST, PUT, read, text, write } from '../../shared/kernel';
+import { type Cell, fromTyped } from '../../shared/rows/rows';
 import { messageField, titleField } from './message';
 
 // Dropped from Peaka's documents in August 2025 (docs/peaka-api.md §5.22, §13.2).
@@ -20,13 +21,8 @@ interface History {
 	history?: Array<IDataObject & { aiThreadId?: string }>;
 }
 
-const ask = operation({
-	covers: ['AI1-1'],
-	safe: false,
+const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 	slow: true,
-	name: 'Ask',
-	value: 'ask',
-	action: 'Ask the legacy agent',
 	description: 'Ask a question through the former API. Legacy: use Send Message of Chat instead.',
 	fields: [
 		projectField,
@@ -36,18 +32,15 @@ const ask = operation({
 			required: false,
 			description: 'The conversation to continue. Leave empty to start a new one.',
 		},
-		optionsField(simplifyField, {
-			displayName: 'Source',
-			name: 'source',
-			type: 'string',
-			default: '',
-			placeholder: 'e.g. n8n',
-			description: 'Word that Peaka stores with the thread',
-		}),
+		optionsField(
+			simplifyField,
+			text('Source', 'source', 'Word that Peaka stores with the thread', {
+				placeholder: 'e.g. n8n',
+			}),
+		),
 	],
 	request: ({ projectId, message, threadId, options: { source } }) => ({
-		method: 'POST',
-		url: url`/ai/${projectId}/agent`,
+		...POST`/ai/${projectId}/agent`,
 		body: { message, threadId, source: source || undefined },
 	}),
 	output: (answer: TaskAnswer, { options: { simplify = true } }) => {
@@ -62,29 +55,18 @@ const ask = operation({
 	},
 });
 
-const getHistory = operation({
-	covers: ['AI1-2'],
-	safe: true,
-	name: 'Get History',
-	value: 'getHistory',
-	action: 'Get the history of the legacy agent',
+const getHistory = read('AI1-2', 'Get History', 'Get the history of the legacy agent', {
 	description: 'List the conversations of the former API. Legacy: use Get Many of Thread instead.',
 	fields: [projectField, ...returnAllAndLimit],
 	request: listLegacyThreads,
 	rowsIn: 'history',
 });
 
-const renameThread = operation({
-	covers: ['AI1-3'],
-	safe: false,
-	name: 'Rename Thread',
-	value: 'renameThread',
-	action: 'Rename a legacy thread',
+const renameThread = write('AI1-3', 'Rename Thread', 'Rename a legacy thread', {
 	description: 'Give a conversation of the former API another title. Legacy: see Rename of Thread.',
 	fields: [projectField, legacyThreadField, titleField('name')],
 	request: ({ projectId, threadId, name }) => ({
-		method: 'PUT',
-		url: url`/ai/${projectId}/agent/history/${threadId}`,
+		...PUT`/ai/${projectId}/agent/history/${threadId}`,
 		body: { name },
 	}),
 	// Peaka answers with all threads: the one that was meant leaves.
@@ -96,18 +78,10 @@ const renameThread = operation({
 		},
 });
 
-const deleteThread = operation({
-	covers: ['AI1-4'],
-	safe: false,
-	name: 'Delete Thread',
-	value: 'deleteThread',
-	action: 'Delete a legacy thread',
+const deleteThread = write('AI1-4', 'Delete Thread', 'Delete a legacy thread', {
 	description: 'Delete a conversation of the former API. Legacy: see Delete of Thread.',
 	fields: [projectField, legacyThreadField],
-	request: ({ projectId, threadId }) => ({
-		method: 'DELETE',
-		url: url`/ai/${projectId}/agent/history/${threadId}`,
-	}),
+	request: ({ projectId, threadId }) => DELETE`/ai/${projectId}/agent/history/${threadId}`,
 	output: (_: History, { projectId, threadId }) => ({ deleted: true, projectId, threadId }),
 });
 

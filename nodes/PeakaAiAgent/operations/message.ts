@@ -1,24 +1,14 @@
-import { field } from '../../shared/kernel/field';
+import { text } from '../../shared/kernel';
 
-export const messageField = field({
-	displayName: 'Message',
-	name: 'message',
-	type: 'string',
+export const messageField = text('Message', 'message', 'The question, in your own words', {
 	typeOptions: { rows: 3 },
 	required: true,
-	default: '',
 	placeholder: 'e.g. Which product sold best last month?',
-	description: 'The question, in your own words',
 });
 
 /** Title of a thread, under the name that the API at hand has for it. */
 export const titleField = <const N extends string>(name: N) =>
-	field({
-		displayName: 'New Name',
-		name,
-		type: 'string',
+	text('New Name', name, 'Title of the thread from now on', {
 		required: true,
-		default: '',
 		placeholder: 'e.g. Best sellers',
-		description: 'Title of the thread from now on',
 	});

@@ -1,25 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
-import { returnAllAndLimit, simplifyField } from '../../shared/fields/list';
-import { projectField } from '../../shared/fields/project';
-import { listThreads, threadField } from '../../shared/fields/thread';
-import { operation } from '../../shared/kernel/operation';
-import { url } from '../../shared/transport';
-import { answerOf, conversation } from '../answer';
-import type { State } from '../answer';
+import {
+	listThreads,
+	projectField,
+	returnAllAndLimit,
+	simplifyField,
+	threadField,
+} from '../../shared/fields';
+import { DELETE, GET, PUT, read, write } from '../../shared/kernel';
+import { answerOf, conversation, type State } from '../answer';
 import { titleField } from './message';
 
-const remove = operation({
-	covers: ['AGT7'],
-	safe: false,
-	name: 'Delete',
-	value: 'delete',
-	action: 'Delete a thread',
+const remove = write('AGT7', 'Delete', 'Delete a thread', {
 	description: 'Delete a conversation with the agent for good',
 	fields: [projectField, threadField],
-	request: ({ projectId, threadId }) => ({
-		method: 'DELETE',
-		url: url`/ai-agent/${projectId}/threads/${threadId}`,
-	}),
+	request: ({ projectId, threadId }) => DELETE`/ai-agent/${projectId}/threads/${threadId}`,
 	output: (answer: IDataObject, { projectId, threadId }) => ({
 		...answer,
 		deleted: true,
@@ -28,47 +22,28 @@ const remove = operation({
 	}),
 });
 
-const get = operation({
-	covers: ['AGT5'],
-	safe: true,
-	name: 'Get',
-	value: 'get',
-	action: 'Get a thread',
+const get = read('AGT5', 'Get', 'Get a thread', {
 	description: 'Read a conversation with the agent',
 	fields: [projectField, threadField, simplifyField],
-	request: ({ projectId, threadId }) => ({
-		method: 'GET',
-		url: url`/ai-agent/${projectId}/threads/${threadId}`,
-	}),
+	request: ({ projectId, threadId }) => GET`/ai-agent/${projectId}/threads/${threadId}`,
 	output: (answer: IDataObject & { result?: { values?: State } }, { threadId, simplify }) => {
 		const state = answer.result?.values;
 		return simplify ? { threadId, ...answerOf(state), messages: conversation(state) } : answer;
 	},
 });
 
-const getMany = operation({
-	covers: ['AGT4'],
-	safe: true,
-	name: 'Get Many',
-	value: 'getAll',
-	action: 'Get many threads',
+const getMany = read('AGT4', 'Get Many', 'Get many threads', {
 	description: 'List the conversations with the agent in a project',
 	fields: [projectField, ...returnAllAndLimit],
 	request: listThreads,
 	rowsIn: 'threads',
 });
 
-const rename = operation({
-	covers: ['AGT6'],
-	safe: false,
-	name: 'Rename',
-	value: 'rename',
-	action: 'Rename a thread',
+const rename = write('AGT6', 'Rename', 'Rename a thread', {
 	description: 'Give a conversation another title',
 	fields: [projectField, threadField, titleField('displayName')],
 	request: ({ projectId, threadId, displayName }) => ({
-		method: 'PUT',
-		url: url`/ai-agent/${projectId}/threads/${threadId}`,
+		...PUT`/ai-agent/${projectId}/threads/${threadId}`,
 		body: { displayName },
 	}),
 	output: (answer: IDataObject, { projectId, threadId, displayName }) => ({

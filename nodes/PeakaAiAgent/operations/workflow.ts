@@ -1,16 +1,10 @@
-import { operation } from '../../shared/kernel/operation';
-import { url } from '../../shared/transport';
+import { GET, read } from '../../shared/kernel';
 
-const getImage = operation({
-	covers: ['AGT1'],
-	safe: true,
-	name: 'Get Image',
-	value: 'getImage',
-	action: 'Get the image of the agent',
+const getImage = read('AGT1', 'Get Image', 'Get the image of the agent', {
 	description: 'Download a picture of the steps that the agent goes through, the same for everyone',
 	fields: [],
 	run: async ({ node, peaka }) => {
-		const request = { method: 'GET', url: url`/ai-agent/workflow/png` } as const;
+		const request = GET`/ai-agent/workflow/png`;
 		const { bytes, contentType } = await peaka.bytes(request);
 		const fileName = 'peaka-agent.png';
 		const mimeType = contentType.split(';')[0] || 'image/png';

@@ -1,19 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
-import { cacheField } from '../../shared/fields/cache';
-import { catalogField } from '../../shared/fields/catalog';
-import { projectField } from '../../shared/fields/project';
+import { type IDataObject, UserError } from 'n8n-workflow';
 import {
+	cacheField,
 	cacheSchedules,
+	type CacheSchedules,
+	catalogField,
 	fullRefreshScheduleField,
 	incrementalScheduleField,
+	projectField,
 	scheduleWarning,
-} from '../../shared/fields/schedule';
-import type { CacheSchedules } from '../../shared/fields/schedule';
-import { schemaField } from '../../shared/fields/schema';
-import { tableField } from '../../shared/fields/table';
-import { operation } from '../../shared/kernel/operation';
-import { url } from '../../shared/transport';
+	schemaField,
+	tableField,
+} from '../../shared/fields';
+import { DELETE, GET, POST, read, text, url, write } from '../../shared/kernel';
 
 interface Table {
 	catalogId: string;
@@ -29,12 +27,7 @@ function withWarning(cache: Cache, asked: CacheSchedules): IDataObject {
 	return { ...cache, ...(warning && { warning }) };
 }
 
-export const create = operation({
-	covers: ['CCH1'],
-	safe: false,
-	name: 'Create',
-	value: 'create',
-	action: 'Create a cache',
+export const create = write('CCH1', 'Create', 'Create a cache', {
 	description:
 		'Let Peaka keep a copy of a table; the first run starts at once. If the table has one already, that one comes back with its own schedules.',
 	fields: [
@@ -46,8 +39,7 @@ export const create = operation({
 		fullRefreshScheduleField,
 	],
 	request: ({ projectId, catalogId, schemaName, tableName, ...chosen }) => ({
-		method: 'POST',
-		url: url`/data/projects/${projectId}/cache`,
+		...POST`/data/projects/${projectId}/cache`,
 		body: { catalogId, schemaName, tableName, ...cacheSchedules(chosen) },
 	}),
 	output: (cache: Cache, chosen) => withWarning(cache, cacheSchedules(chosen)),
@@ -78,12 +70,7 @@ function created(results: Created[], tables: Array<Table & CacheSchedules>): IDa
 	});
 }
 
-export const createMany = operation({
-	covers: ['CCH2'],
-	safe: false,
-	name: 'Create Many',
-	value: 'createMany',
-	action: 'Create many caches',
+export const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 	description:
 		'Let Peaka keep copies of several tables. Each gives an item that says whether it went well; one failing does not stop the others.',
 	fields: [
@@ -105,24 +92,14 @@ export const createMany = operation({
 						catalogField,
 						fullRefreshScheduleField,
 						incrementalScheduleField,
-						{
-							displayName: 'Schema Name',
-							name: 'schemaName',
-							type: 'string',
+						text('Schema Name', 'schemaName', 'The schema inside the catalog', {
 							required: true,
-							default: '',
 							placeholder: 'e.g. public',
-							description: 'The schema inside the catalog',
-						},
-						{
-							displayName: 'Table Name',
-							name: 'tableName',
-							type: 'string',
+						}),
+						text('Table Name', 'tableName', 'The table inside the schema', {
 							required: true,
-							default: '',
 							placeholder: 'e.g. orders',
-							description: 'The table inside the schema',
-						},
+						}),
 					],
 				},
 			],
@@ -134,37 +111,23 @@ export const createMany = operation({
 			throw new UserError('There is no table to cache', { description: 'Add one to Tables' });
 		}
 		const results = await peaka.write<Created[]>({
-			method: 'POST',
-			url: url`/data/projects/${projectId}/cache/batch`,
+			...POST`/data/projects/${projectId}/cache/batch`,
 			body,
 		});
 		return created(results, body).map((json) => ({ json }));
 	},
 });
 
-export const getSettings = operation({
-	covers: ['CCH4'],
-	safe: true,
-	name: 'Get Settings',
-	value: 'getSettings',
-	action: 'Get the settings of a cache',
+export const getSettings = read('CCH4', 'Get Settings', 'Get the settings of a cache', {
 	description: 'Read the table and the schedules of a cache; how it is doing tells Get Status',
 	fields: [projectField, cacheField],
-	request: ({ projectId, cacheId }) => ({
-		method: 'GET',
-		url: url`/data/projects/${projectId}/cache/${cacheId}`,
-	}),
+	request: ({ projectId, cacheId }) => GET`/data/projects/${projectId}/cache/${cacheId}`,
 });
 
 const kept = ' Empty keeps what is set.';
 
-export const updateSettings = operation({
-	covers: ['CCH5'],
+export const updateSettings = write('CCH5', 'Update Settings', 'Update the settings of a cache', {
 	uses: ['CCH4'],
-	safe: false,
-	name: 'Update Settings',
-	value: 'updateSettings',
-	action: 'Update the settings of a cache',
 	description:
 		'Change when Peaka fills a cache again. Where Peaka stores something else than asked, the item has a warning.',
 	fields: [
@@ -198,17 +161,9 @@ export const updateSettings = operation({
 	},
 });
 
-export const remove = operation({
-	covers: ['CCH6'],
-	safe: false,
-	name: 'Delete',
-	value: 'delete',
-	action: 'Delete a cache',
+export const remove = write('CCH6', 'Delete', 'Delete a cache', {
 	description: 'Delete the copy of a table, even while it is filled; reads go to the source again',
 	fields: [projectField, cacheField],
-	request: ({ projectId, cacheId }) => ({
-		method: 'DELETE',
-		url: url`/data/projects/${projectId}/cache/${cacheId}`,
-	}),
+	request: ({ projectId, cacheId }) => DELETE`/data/projects/${projectId}/cache/${cacheId}`,
 	mayBeEmpty: true,
 });

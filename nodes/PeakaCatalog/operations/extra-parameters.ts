@@ -1,26 +1,18 @@
-import { field, fields } from '../../shared/kernel/field';
-import type { Values } from '../../shared/kernel/field';
+import { fields, json, text, type Values } from '../../shared/kernel';
 
 // What some connectors want once more for a catalog (docs/peaka-api.md §10.3).
 
 const secret = <const N extends string>(displayName: string, name: N) =>
-	field({
-		displayName,
-		name,
-		type: 'string',
+	text(displayName, name, 'The value that the connection was made with', {
 		typeOptions: { password: true },
-		default: '',
-		description: 'The value that the connection was made with',
 	});
 
 export const extraParametersFields = fields(
-	{
-		displayName: 'Extra Parameters',
-		name: 'extraParameters',
-		type: 'json',
-		default: '{}',
-		description: 'What the connector wants and has no field here, as a JSON object',
-	},
+	json(
+		'Extra Parameters',
+		'extraParameters',
+		'What the connector wants and has no field here, as a JSON object',
+	),
 	{
 		displayName: 'Google Ads Secrets',
 		name: 'googleAds',
@@ -53,22 +45,10 @@ export const extraParametersFields = fields(
 				displayName: 'Sheet',
 				name: 'sheet',
 				values: [
-					{
-						displayName: 'ID',
-						name: 'id',
-						type: 'string',
-						default: '',
+					text('ID', 'id', 'What stands between /d/ and /edit in the address of the sheet', {
 						placeholder: 'e.g. 1Xk4dEoRz0cQ',
-						description: 'What stands between /d/ and /edit in the address of the sheet',
-					},
-					{
-						displayName: 'Name',
-						name: 'name',
-						type: 'string',
-						default: '',
-						placeholder: 'e.g. Crates',
-						description: 'Name of the sheet',
-					},
+					}),
+					text('Name', 'name', 'Name of the sheet', { placeholder: 'e.g. Crates' }),
 				],
 			},
 		],

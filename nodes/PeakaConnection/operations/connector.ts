@@ -1,15 +1,13 @@
-import { connectorField, listConnectors, readConnector } from '../../shared/fields/connector';
-import type { Connector } from '../../shared/fields/connector';
-import { returnAllAndLimit } from '../../shared/fields/list';
-import { optionsField } from '../../shared/kernel/field';
-import { operation } from '../../shared/kernel/operation';
+import {
+	type Connector,
+	connectorField,
+	listConnectors,
+	readConnector,
+	returnAllAndLimit,
+} from '../../shared/fields';
+import { optionsField, read, text } from '../../shared/kernel';
 
-const get = operation({
-	covers: ['CON2'],
-	safe: true,
-	name: 'Get',
-	value: 'get',
-	action: 'Get a connector',
+const get = read('CON2', 'Get', 'Get a connector', {
 	description: 'Read which fields the credential of a connector has',
 	fields: [connectorField],
 	request: readConnector,
@@ -18,32 +16,23 @@ const get = operation({
 const contains = (text: string | undefined, wanted: string) =>
 	(text ?? '').toLowerCase().includes(wanted.trim().toLowerCase());
 
-const getMany = operation({
-	covers: ['CON1'],
-	safe: true,
-	name: 'Get Many',
-	value: 'getAll',
-	action: 'Get many connectors',
+const getMany = read('CON1', 'Get Many', 'Get many connectors', {
 	description: 'List the kinds of sources that Peaka connects, several hundred of them',
 	fields: [
 		...returnAllAndLimit,
 		optionsField(
-			{
-				displayName: 'Category',
-				name: 'category',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. Database',
-				description: 'Part of the category. Peaka sends all; the others are left out here.',
-			},
-			{
-				displayName: 'Search',
-				name: 'search',
-				type: 'string',
-				default: '',
-				placeholder: 'e.g. google',
-				description: 'Part of the name or ID. Peaka sends all; the others are left out here.',
-			},
+			text(
+				'Category',
+				'category',
+				'Part of the category. Peaka sends all; the others are left out here.',
+				{ placeholder: 'e.g. Database' },
+			),
+			text(
+				'Search',
+				'search',
+				'Part of the name or ID. Peaka sends all; the others are left out here.',
+				{ placeholder: 'e.g. google' },
+			),
 		),
 	],
 	request: listConnectors,

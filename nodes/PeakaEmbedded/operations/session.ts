@@ -1,35 +1,32 @@
 import { UserError } from 'n8n-workflow';
-import { connectorField } from '../../shared/fields/connector';
-import { projectField } from '../../shared/fields/project';
-import { fields, optionsField } from '../../shared/kernel/field';
-import type { Values } from '../../shared/kernel/field';
-import { operation } from '../../shared/kernel/operation';
-import { url } from '../../shared/transport';
+import { connectorField, projectField } from '../../shared/fields';
+import {
+	choice,
+	fields,
+	flagOn,
+	GET,
+	json,
+	number,
+	optionsField,
+	POST,
+	text,
+	type Values,
+	write,
+} from '../../shared/kernel';
 
 const lookFields = fields(
-	{
-		displayName: 'Theme',
-		name: 'theme',
-		type: 'string',
-		default: '',
+	text('Theme', 'theme', 'Name of a theme that was uploaded for the partner key', {
 		placeholder: 'e.g. midnight',
-		description: 'Name of a theme that was uploaded for the partner key',
-	},
-	{
-		displayName: 'Theme Override',
-		name: 'themeOverride',
-		type: 'boolean',
-		default: true,
-		description: 'Whether Theme takes effect; left out, it does as soon as a Theme is given',
-	},
-	{
-		displayName: 'Timeout',
-		name: 'timeoutInSeconds',
-		type: 'number',
+	}),
+	flagOn(
+		'Theme Override',
+		'themeOverride',
+		'Whether Theme takes effect; left out, it does as soon as a Theme is given',
+	),
+	number('Timeout', 'timeoutInSeconds', 'Seconds that the session lives; left out, Peaka decides', {
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 900,
-		description: 'Seconds that the session lives; left out, Peaka decides',
-	},
+	}),
 );
 
 /** Without `themeOverride` a theme has no effect (docs/peaka-api.md §6.11). */
@@ -50,49 +47,38 @@ const sessionOptionsField = optionsField(
 		displayOptions: inModal,
 		description: 'The kind of source to connect. In an ID capitals count: POSTGRES, but stripe.',
 	},
-	{
-		displayName: 'Create Catalog',
-		name: 'createCatalog',
-		type: 'boolean',
-		default: true,
-		displayOptions: inModal,
-		description: 'Whether a catalog is made of the new connection; left out, it is',
-	},
-	{
-		displayName: 'Create Data in Peaka',
-		name: 'createDataInPeaka',
-		type: 'boolean',
-		default: true,
-		displayOptions: inStudio,
-		description: 'Whether the user can create tables in Peaka',
-	},
-	{
-		displayName: 'Displayed Connectors',
-		name: 'displayedConnectorTypes',
-		type: 'string',
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Connector ID' },
-		default: [],
-		placeholder: 'e.g. POSTGRES',
-		displayOptions: inStudio,
-		description:
-			'IDs of the kinds of source that the user is offered, e.g. stripe or POSTGRES; none means all',
-	},
-	{
-		displayName: 'Feature Flags (JSON)',
-		name: 'featureFlags',
-		type: 'json',
-		default: '{}',
-		displayOptions: inStudio,
-		description: 'Further parts of Studio to show or hide: an object of true and false',
-	},
-	{
-		displayName: 'Queries',
-		name: 'queries',
-		type: 'boolean',
-		default: true,
-		displayOptions: inStudio,
-		description: 'Whether the user sees the queries',
-	},
+	flagOn(
+		'Create Catalog',
+		'createCatalog',
+		'Whether a catalog is made of the new connection; left out, it is',
+		{ displayOptions: inModal },
+	),
+	flagOn(
+		'Create Data in Peaka',
+		'createDataInPeaka',
+		'Whether the user can create tables in Peaka',
+		{
+			displayOptions: inStudio,
+		},
+	),
+	text(
+		'Displayed Connectors',
+		'displayedConnectorTypes',
+		'IDs of the kinds of source that the user is offered, e.g. stripe or POSTGRES; none means all',
+		{
+			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Connector ID' },
+			default: [],
+			placeholder: 'e.g. POSTGRES',
+			displayOptions: inStudio,
+		},
+	),
+	json(
+		'Feature Flags (JSON)',
+		'featureFlags',
+		'Further parts of Studio to show or hide: an object of true and false',
+		{ displayOptions: inStudio },
+	),
+	flagOn('Queries', 'queries', 'Whether the user sees the queries', { displayOptions: inStudio }),
 	...lookFields,
 );
 
@@ -125,20 +111,12 @@ const modal = ({ connectorType, createCatalog }: Options) => ({
 	autoCreateCatalog: createCatalog,
 });
 
-const create = operation({
-	covers: ['EMB2'],
-	safe: false,
-	name: 'Create',
-	value: 'create',
-	action: 'Create an embedded session',
+const create = write('EMB2', 'Create', 'Create an embedded session', {
 	description:
 		'Get an address that opens Peaka inside your page. It works once, and whoever has it is in: hand it to one user only.',
 	fields: [
 		projectField,
-		{
-			displayName: 'Session Mode',
-			name: 'sessionMode',
-			type: 'options',
+		choice('Session Mode', 'sessionMode', 'What the user gets to see', {
 			default: 'FULL_STUDIO',
 			options: [
 				{
@@ -148,13 +126,11 @@ const create = operation({
 				},
 				{ name: 'Full Studio', value: 'FULL_STUDIO', description: 'The whole project' },
 			],
-			description: 'What the user gets to see',
-		},
+		}),
 		sessionOptionsField,
 	],
 	request: ({ projectId, sessionMode, options }) => ({
-		method: 'POST',
-		url: url`/ui/initSession`,
+		...POST`/ui/initSession`,
 		body: {
 			projectId,
 			sessionMode,
@@ -164,31 +140,30 @@ const create = operation({
 	}),
 });
 
-const createDeprecated = operation({
-	covers: ['EMB1'],
-	// A GET, but each one starts a session.
-	safe: false,
-	name: 'Create (Deprecated)',
-	value: 'createDeprecated',
-	action: 'Create an embedded session the deprecated way',
-	description: 'The older form, full Studio only. Use Create instead.',
-	fields: [
-		projectField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: lookFields,
-		},
-	],
-	request: ({ projectId, options }) => ({
-		method: 'GET',
-		url: url`/ui/initSession`,
-		qs: { projectId, ...look(options) },
-	}),
-});
+const createDeprecated = write(
+	'EMB1',
+	'Create (Deprecated)',
+	'Create an embedded session the deprecated way',
+	{
+		// A GET, but each one starts a session.
+		description: 'The older form, full Studio only. Use Create instead.',
+		fields: [
+			projectField,
+			{
+				displayName: 'Options',
+				name: 'options',
+				type: 'collection',
+				placeholder: 'Add Option',
+				default: {},
+				options: lookFields,
+			},
+		],
+		request: ({ projectId, options }) => ({
+			...GET`/ui/initSession`,
+			qs: { projectId, ...look(options) },
+		}),
+	},
+);
 
 export const session = {
 	name: 'Session',

@@ -1,33 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
-import { projectField } from '../../shared/fields/project';
-import { operation } from '../../shared/kernel/operation';
-import { url } from '../../shared/transport';
+import { projectField } from '../../shared/fields';
+import { GET, text, write } from '../../shared/kernel';
 
-const generate = operation({
-	covers: ['MET9'],
+const generate = write('MET9', 'Generate', 'Generate sample questions', {
 	// A GET, but each call costs a model's work (docs/peaka-api.md §5.18).
-	safe: false,
 	slow: true,
-	name: 'Generate',
-	value: 'generate',
-	action: 'Generate sample questions',
 	description:
 		"Let Peaka's AI propose questions that the project can answer. Each call costs AI usage and takes a while.",
 	fields: [
 		projectField,
-		{
-			displayName: 'About',
-			name: 'question',
-			type: 'string',
+		text('About', 'question', 'A question or a topic that the proposals start from', {
 			required: true,
-			default: '',
 			placeholder: 'e.g. What drives our sales?',
-			description: 'A question or a topic that the proposals start from',
-		},
+		}),
 	],
 	request: ({ projectId, question }) => ({
-		method: 'GET',
-		url: url`/metadata/${projectId}/questions/generate`,
+		...GET`/metadata/${projectId}/questions/generate`,
 		qs: { question },
 	}),
 	output: ({ questions, threadId }: { questions: IDataObject[]; threadId?: string }) =>

@@ -1,15 +1,12 @@
-import { projectField, targetProjectField } from '../../shared/fields/project';
-import { semanticCatalogField } from '../../shared/fields/semantic-table';
-import { nameField } from '../../shared/fields/name';
-import { operation } from '../../shared/kernel/operation';
-import { url } from '../../shared/transport';
+import {
+	nameField,
+	projectField,
+	semanticCatalogField,
+	targetProjectField,
+} from '../../shared/fields';
+import { POST, write } from '../../shared/kernel';
 
-const create = operation({
-	covers: ['SEM1'],
-	safe: false,
-	name: 'Create',
-	value: 'create',
-	action: 'Create a semantic catalog',
+const create = write('SEM1', 'Create', 'Create a semantic catalog', {
 	description: 'Create an empty catalog whose tables will be saved queries',
 	fields: [
 		projectField,
@@ -20,23 +17,16 @@ const create = operation({
 		},
 	],
 	request: ({ projectId, name }) => ({
-		method: 'POST',
-		url: url`/data/projects/${projectId}/semantic-catalogs`,
+		...POST`/data/projects/${projectId}/semantic-catalogs`,
 		body: { name },
 	}),
 });
 
-const share = operation({
-	covers: ['SEM3'],
-	safe: false,
-	name: 'Share',
-	value: 'share',
-	action: 'Share a semantic catalog',
+const share = write('SEM3', 'Share', 'Share a semantic catalog', {
 	description: 'Let another project read a semantic catalog',
 	fields: [projectField, semanticCatalogField, { ...targetProjectField, name: 'target' }],
 	request: ({ projectId, catalogId, target }) => ({
-		method: 'POST',
-		url: url`/data/projects/${projectId}/semantic-catalogs/${catalogId}/share`,
+		...POST`/data/projects/${projectId}/semantic-catalogs/${catalogId}/share`,
 		body: { target },
 	}),
 	mayBeEmpty: true,

@@ -1,57 +1,49 @@
-import { nameField } from '../../shared/fields/name';
-import { field, fields } from '../../shared/kernel/field';
-import type { Values } from '../../shared/kernel/field';
+import { nameField } from '../../shared/fields';
+import { choice, field, fields, flagOff, text, type Values } from '../../shared/kernel';
 
-export const dataTypeField = field({
-	displayName: 'Data Type',
-	name: 'dataType',
-	type: 'options',
-	default: 'VARCHAR',
-	options: [
-		{ name: 'Boolean', value: 'BOOLEAN' },
-		{ name: 'Date', value: 'DATE' },
-		{ name: 'Decimal', value: 'DECIMAL' },
-		{ name: 'Integer', value: 'BIGINT' },
-		{ name: 'Text', value: 'VARCHAR' },
-		{ name: 'Time', value: 'TIME' },
-		{ name: 'Timestamp', value: 'TIMESTAMP' },
-		{ name: 'UUID', value: 'UUID' },
-	],
-	description: 'Type of the values; Peaka has no JSON columns',
-});
+export const dataTypeField = choice(
+	'Data Type',
+	'dataType',
+	'Type of the values; Peaka has no JSON columns',
+	{
+		default: 'VARCHAR',
+		options: [
+			{ name: 'Boolean', value: 'BOOLEAN' },
+			{ name: 'Date', value: 'DATE' },
+			{ name: 'Decimal', value: 'DECIMAL' },
+			{ name: 'Integer', value: 'BIGINT' },
+			{ name: 'Text', value: 'VARCHAR' },
+			{ name: 'Time', value: 'TIME' },
+			{ name: 'Timestamp', value: 'TIMESTAMP' },
+			{ name: 'UUID', value: 'UUID' },
+		],
+	},
+);
 
-export const labelField = field({
-	displayName: 'Label',
-	name: 'displayName',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Crates (counted)',
-	description: 'What Studio shows; a BI table always shows the name instead',
-});
+export const labelField = text(
+	'Label',
+	'displayName',
+	'What Studio shows; a BI table always shows the name instead',
+	{ placeholder: 'e.g. Crates (counted)' },
+);
 
 const traits = fields(
-	{
-		displayName: 'Default Value',
-		name: 'defaultValue',
-		type: 'string',
-		default: '',
-		placeholder: 'e.g. 0',
-		description: 'What a CSV import fills in where the column is not mapped, as text',
-	},
-	{
-		displayName: 'Is Not Null',
-		name: 'isNotNull',
-		type: 'boolean',
-		default: false,
-		description: 'Whether every row must have a value; Peaka takes this and does not store it',
-	},
-	{
-		displayName: 'Is Unique',
-		name: 'isUnique',
-		type: 'boolean',
-		default: false,
-		description: 'Whether no value may come twice; Peaka takes this and does not store it',
-	},
+	text(
+		'Default Value',
+		'defaultValue',
+		'What a CSV import fills in where the column is not mapped, as text',
+		{ placeholder: 'e.g. 0' },
+	),
+	flagOff(
+		'Is Not Null',
+		'isNotNull',
+		'Whether every row must have a value; Peaka takes this and does not store it',
+	),
+	flagOff(
+		'Is Unique',
+		'isUnique',
+		'Whether no value may come twice; Peaka takes this and does not store it',
+	),
 );
 
 const options = {
@@ -67,14 +59,9 @@ export const traitsField = field({
 	...options,
 	options: [
 		...traits,
-		{
-			displayName: 'New Name (Unverified)',
-			name: 'name',
-			type: 'string',
-			default: '',
+		text('New Name (Unverified)', 'name', 'What Peaka does with another name here is not known', {
 			placeholder: 'e.g. crates_counted',
-			description: 'What Peaka does with another name here is not known',
-		},
+		}),
 	],
 });
 

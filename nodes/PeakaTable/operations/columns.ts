@@ -1,12 +1,11 @@
-import type { IDataObject } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
-import { isSystemColumn } from '../../shared/fields/internal-table';
-import type { Internal } from '../../shared/fields/internal-table';
-import { returnAllAndLimit } from '../../shared/fields/list';
-import { projectField } from '../../shared/fields/project';
-import { optionsField } from '../../shared/kernel/field';
-import { operation } from '../../shared/kernel/operation';
-import { url } from '../../shared/transport';
+import { type IDataObject, UserError } from 'n8n-workflow';
+import {
+	type Internal,
+	isSystemColumn,
+	projectField,
+	returnAllAndLimit,
+} from '../../shared/fields';
+import { DELETE, flagOff, optionsField, POST, PUT, read, write } from '../../shared/kernel';
 import { columnBody, columnsField, dataTypeField, labelField, traitsField } from './column-fields';
 import { withWarning } from './warning';
 
@@ -14,12 +13,7 @@ import { withWarning } from './warning';
 export function columnFamily({ kind, noun, tableField, columnField, listColumns }: Internal) {
 	const bi = kind === 'bitable';
 
-	const add = operation({
-		covers: [bi ? 'INT5' : 'INT12'],
-		safe: false,
-		name: 'Add',
-		value: 'add',
-		action: `Add columns to a ${noun}`,
+	const add = write(bi ? 'INT5' : 'INT12', 'Add', `Add columns to a ${noun}`, {
 		description: 'Add one or several columns; rows that are there already read NULL in them',
 		fields: [projectField, tableField, columnsField],
 		request: ({ projectId, tableName, columns: { column = [] } }) => {
@@ -27,8 +21,7 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 				throw new UserError('No column was given', { description: 'Add at least one column' });
 			}
 			return {
-				method: 'POST',
-				url: url`/data/projects/${projectId}/${kind}/${tableName}/columns`,
+				...POST`/data/projects/${projectId}/${kind}/${tableName}/columns`,
 				body: column.map(({ name, dataType, options = {} }) => columnBody(name, dataType, options)),
 			};
 		},
@@ -36,51 +29,34 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 			answer.map((added, at) => withWarning(added, { ...column[at]?.options, ...column[at] })),
 	});
 
-	const remove = operation({
-		covers: [bi ? 'INT7' : 'INT14'],
-		safe: false,
-		name: 'Delete',
-		value: 'delete',
-		action: `Delete a column of a ${noun}`,
+	const remove = write(bi ? 'INT7' : 'INT14', 'Delete', `Delete a column of a ${noun}`, {
 		description: 'Delete a column for good, with its values; SQL that names it fails from then on',
 		fields: [projectField, tableField, columnField],
-		request: ({ projectId, tableName, columnName }) => ({
-			method: 'DELETE',
-			url: url`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
-		}),
+		request: ({ projectId, tableName, columnName }) =>
+			DELETE`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
 		mayBeEmpty: true,
 	});
 
-	const getMany = operation({
-		covers: [bi ? 'INT4' : 'INT11'],
-		safe: true,
-		name: 'Get Many',
-		value: 'getAll',
-		action: `Get many columns of a ${noun}`,
+	const getMany = read(bi ? 'INT4' : 'INT11', 'Get Many', `Get many columns of a ${noun}`, {
 		description: 'List the columns of a table',
 		fields: [
 			projectField,
 			tableField,
 			...returnAllAndLimit,
-			optionsField({
-				displayName: 'Include System Columns',
-				name: 'includeSystemColumns',
-				type: 'boolean',
-				default: false,
-				description: 'Whether to list those that Peaka adds itself, too: _id, text and others',
-			}),
+			optionsField(
+				flagOff(
+					'Include System Columns',
+					'includeSystemColumns',
+					'Whether to list those that Peaka adds itself, too: _id, text and others',
+				),
+			),
 		],
 		request: listColumns,
 		output: (answer: Array<IDataObject & { name: string }>, { options }) =>
 			answer.filter((column) => options.includeSystemColumns || !isSystemColumn(column)),
 	});
 
-	const update = operation({
-		covers: [bi ? 'INT6' : 'INT13'],
-		safe: false,
-		name: 'Update',
-		value: 'update',
-		action: `Update a column of a ${noun}`,
+	const update = write(bi ? 'INT6' : 'INT13', 'Update', `Update a column of a ${noun}`, {
 		description: bi
 			? 'Has no effect: Peaka answers as if it had changed the column, and stores nothing'
 			: 'Change the label and the default value of a column',
@@ -96,8 +72,7 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 			traitsField,
 		],
 		request: ({ projectId, tableName, columnName, displayName, dataType, options }) => ({
-			method: 'PUT',
-			url: url`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
+			...PUT`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
 			body: columnBody(options.name || columnName, dataType, { ...options, displayName }),
 		}),
 		// One object live, a list in the documents (docs/peaka-api.md §16 #12).

@@ -1,11 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
-import { internalTables } from '../../shared/fields/internal-table';
-import { projectField } from '../../shared/fields/project';
-import { field } from '../../shared/kernel/field';
-import { operation } from '../../shared/kernel/operation';
+import { type IDataObject, UserError } from 'n8n-workflow';
+import { internalTables, projectField } from '../../shared/fields';
+import { choice, field, flagOn, number, POST, text, write } from '../../shared/kernel';
 import { csvHeader } from '../../shared/rows/csv';
-import { url } from '../../shared/transport';
 
 const mappingsField = field({
 	displayName: 'Columns',
@@ -22,24 +18,16 @@ const mappingsField = field({
 			name: 'mapping',
 			values: [
 				internalTables.columnField,
-				{
-					displayName: 'CSV Header',
-					name: 'csvColumnName',
-					type: 'string',
-					default: '',
-					placeholder: 'e.g. Crates',
-					displayOptions: { show: { '/matchBy': ['header'] } },
-					description: 'Name in the first line of the file, exactly as it stands there',
-				},
-				{
-					displayName: 'CSV Position',
-					name: 'csvColumnIndex',
-					type: 'number',
+				text(
+					'CSV Header',
+					'csvColumnName',
+					'Name in the first line of the file, exactly as it stands there',
+					{ placeholder: 'e.g. Crates', displayOptions: { show: { '/matchBy': ['header'] } } },
+				),
+				number('CSV Position', 'csvColumnIndex', 'Place in the file, 0 for the first', {
 					typeOptions: { minValue: 0, numberPrecision: 0 },
-					default: 0,
 					displayOptions: { show: { '/matchBy': ['position'] } },
-					description: 'Place in the file, 0 for the first',
-				},
+				}),
 			],
 		},
 	],
@@ -63,54 +51,36 @@ function refuseMissing(mappings: Mapping[], header: string[]) {
 	});
 }
 
-export const importCsv = operation({
-	covers: ['INT15'],
-	safe: false,
+export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table', {
 	slow: true,
-	name: 'Import CSV',
-	value: 'importCsv',
-	action: 'Import CSV into a table',
 	description: 'Append the rows of a CSV file to a table, all of them or none',
 	fields: [
 		projectField,
 		internalTables.tableField,
-		{
-			displayName: 'Input Binary Field',
-			name: 'binaryPropertyName',
-			type: 'string',
+		text('Input Binary Field', 'binaryPropertyName', 'Name of the binary field with the CSV file', {
 			required: true,
 			default: 'data',
 			hint: 'The name of the input binary field containing the file to be imported',
-			description: 'Name of the binary field with the CSV file',
-		},
-		{
-			displayName: 'Match Columns By',
-			name: 'matchBy',
-			type: 'options',
+		}),
+		choice('Match Columns By', 'matchBy', 'How the columns of the file are named', {
 			default: 'header',
 			options: [
 				{ name: 'Header', value: 'header', description: 'The first line of the file has names' },
 				{ name: 'Position', value: 'position' },
 			],
-			description: 'How the columns of the file are named',
-		},
+		}),
 		mappingsField,
-		{
-			displayName: 'File Has a Header',
-			name: 'containsHeader',
-			type: 'boolean',
-			default: true,
-			displayOptions: { show: { matchBy: ['position'] } },
-			description: 'Whether the first line holds names and is left out',
-		},
-		{
-			displayName: 'Check File',
-			name: 'checkFile',
-			type: 'boolean',
-			default: true,
-			description:
-				'Whether to refuse a file without the named columns before it is sent. Peaka itself would fill them with NULL and say nothing.',
-		},
+		flagOn(
+			'File Has a Header',
+			'containsHeader',
+			'Whether the first line holds names and is left out',
+			{ displayOptions: { show: { matchBy: ['position'] } } },
+		),
+		flagOn(
+			'Check File',
+			'checkFile',
+			'Whether to refuse a file without the named columns before it is sent. Peaka itself would fill them with NULL and say nothing.',
+		),
 	],
 	run: async ({ node, itemIndex, peaka }, { projectId, tableName, matchBy, ...values }) => {
 		const { binaryPropertyName, containsHeader = true, checkFile } = values;
@@ -129,15 +99,10 @@ export const importCsv = operation({
 		if (checkFile) refuseMissing(mappings, csvHeader(content));
 		const request = { mappings, containsHeader: byHeader || containsHeader };
 		const answer = await peaka.write<IDataObject>({
-			method: 'POST',
-			url: url`/data/projects/${projectId}/table/${tableName}/import`,
+			...POST`/data/projects/${projectId}/table/${tableName}/import`,
 			multipart: [
 				{ name: 'file', contentType: 'text/csv', fileName: fileName ?? 'rows.csv', content },
-				{
-					name: 'request',
-					contentType: 'application/json',
-					content: JSON.stringify(request),
-				},
+				{ name: 'request', contentType: 'application/json', content: JSON.stringify(request) },
 			],
 		});
 		return [{ json: answer }];

@@ -1,34 +1,25 @@
 import { UserError } from 'n8n-workflow';
-import { internalTables } from '../../shared/fields/internal-table';
-import { projectField } from '../../shared/fields/project';
-import { operation } from '../../shared/kernel/operation';
-import { url } from '../../shared/transport';
+import { internalTables, projectField } from '../../shared/fields';
+import { GET, read, text } from '../../shared/kernel';
 
-export const getSampleCsv = operation({
-	covers: ['INT16'],
-	safe: true,
-	name: 'Get Sample CSV',
-	value: 'getSampleCsv',
-	action: 'Get a sample CSV of a table',
+export const getSampleCsv = read('INT16', 'Get Sample CSV', 'Get a sample CSV of a table', {
 	description: 'Get a file of five invented rows in the form that Import CSV takes',
 	fields: [
 		projectField,
 		internalTables.tableField,
-		{
-			displayName: 'Put Output File in Field',
-			name: 'binaryPropertyName',
-			type: 'string',
-			required: true,
-			default: 'data',
-			hint: 'The name of the output binary field to put the file in',
-			description: 'Name of the binary field that the file leaves in',
-		},
+		text(
+			'Put Output File in Field',
+			'binaryPropertyName',
+			'Name of the binary field that the file leaves in',
+			{
+				required: true,
+				default: 'data',
+				hint: 'The name of the output binary field to put the file in',
+			},
+		),
 	],
 	run: async ({ node, peaka }, { projectId, tableName, binaryPropertyName }) => {
-		const { bytes } = await peaka.bytes({
-			method: 'GET',
-			url: url`/data/projects/${projectId}/table/${tableName}/sample`,
-		});
+		const { bytes } = await peaka.bytes(GET`/data/projects/${projectId}/table/${tableName}/sample`);
 		// What Peaka says of a table that is not there: 200, and five empty lines (docs/peaka-api.md §11).
 		if (bytes.toString().trim() === '') {
 			throw new UserError(`There is no table called "${tableName}"`, {

@@ -1,7 +1,4 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { projectField } from './project';
 
 interface ApiKey {
@@ -10,10 +7,8 @@ interface ApiKey {
 	expiresAt?: string | null;
 }
 
-export const listApiKeys = ({ projectId }: { projectId: string }): Request => ({
-	method: 'GET',
-	url: url`/projects/${projectId}/apiKeys`,
-});
+export const listApiKeys = ({ projectId }: { projectId: string }): Request =>
+	GET`/projects/${projectId}/apiKeys`;
 
 const searchApiKeys = picker({
 	name: 'searchApiKeys',

@@ -1,8 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { catalogName } from './catalog';
 import { projectField } from './project';
 
@@ -21,10 +18,8 @@ export interface CacheStatus extends IDataObject {
 	lastFullRefreshCacheExecution?: CacheRun | null;
 }
 
-export const listCaches = ({ projectId }: { projectId: string }): Request => ({
-	method: 'GET',
-	url: url`/data/projects/${projectId}/cache/status`,
-});
+export const listCaches = ({ projectId }: { projectId: string }): Request =>
+	GET`/data/projects/${projectId}/cache/status`;
 
 /** Before the first run ends: one starts by itself, whatever the schedules (docs/peaka-api.md §9.1). */
 const unsettled = new Set(['NOT_INITIALIZED', 'RUNNING']);
@@ -54,10 +49,7 @@ const searchCaches = picker({
 			const catalog = await catalogName(peaka, projectId, catalogId).catch(() => catalogId);
 			return { name: `${catalog}.${schemaName}.${tableName} · ${status}`, value: id };
 		});
-		return {
-			entries: await Promise.all(entries),
-			next: next < caches.length ? next : undefined,
-		};
+		return { entries: await Promise.all(entries), next: next < caches.length ? next : undefined };
 	},
 });
 

@@ -1,8 +1,5 @@
 import { UserError } from 'n8n-workflow';
-import { picker } from '../kernel/listing';
-import { locatorByName } from '../kernel/locator';
-import { url } from '../transport';
-import type { Peaka, Request } from '../transport';
+import { GET, locatorByName, type Peaka, picker, type Request } from '../kernel';
 import { projectField } from './project';
 
 export interface Catalog {
@@ -14,10 +11,8 @@ export interface Catalog {
 	type?: string;
 }
 
-export const listCatalogs = ({ projectId }: { projectId: string }): Request => ({
-	method: 'GET',
-	url: url`/data/projects/${projectId}/catalogs`,
-});
+export const listCatalogs = ({ projectId }: { projectId: string }): Request =>
+	GET`/data/projects/${projectId}/catalogs`;
 
 const searchCatalogs = picker({
 	name: 'searchCatalogs',

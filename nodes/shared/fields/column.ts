@@ -1,21 +1,15 @@
-import { optionsFrom, picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, optionsFrom, picker, type Request } from '../kernel';
 import { catalogField } from './catalog';
 import { projectField } from './project';
 import { schemaField } from './schema';
-import { tableField } from './table';
-import type { InSchema } from './table';
+import { type InSchema, tableField } from './table';
 
 export interface InTable extends InSchema {
 	tableName: string;
 }
 
-export const listColumns = ({ projectId, catalogId, schemaName, tableName }: InTable): Request => ({
-	method: 'GET',
-	url: url`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/columns`,
-});
+export const listColumns = ({ projectId, catalogId, schemaName, tableName }: InTable): Request =>
+	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/columns`;
 
 const searchColumns = picker({
 	name: 'searchColumns',

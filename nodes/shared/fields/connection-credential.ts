@@ -1,11 +1,13 @@
-import type { IDataObject, ResourceMapperField, ResourceMapperValue } from 'n8n-workflow';
-import { UserError } from 'n8n-workflow';
-import { field } from '../kernel/field';
-import type { MapperFields } from '../kernel/field';
+import {
+	type IDataObject,
+	type ResourceMapperField,
+	type ResourceMapperValue,
+	UserError,
+} from 'n8n-workflow';
+import { field, type MapperFields } from '../kernel';
 import { readValues } from '../kernel/values';
 import { peakaOf, pickerExecution } from '../transport';
-import { connectorField, readConnector } from './connector';
-import type { Connector } from './connector';
+import { type Connector, connectorField, readConnector } from './connector';
 
 const none = 'This connector asks for nothing: there is no field to fill in';
 

@@ -1,7 +1,4 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { projectField } from './project';
 
 interface Connection {
@@ -10,10 +7,8 @@ interface Connection {
 	type: string;
 }
 
-export const listConnections = ({ projectId }: { projectId: string }): Request => ({
-	method: 'GET',
-	url: url`/connections/${projectId}`,
-});
+export const listConnections = ({ projectId }: { projectId: string }): Request =>
+	GET`/connections/${projectId}`;
 
 const searchConnections = picker({
 	name: 'searchConnections',

@@ -1,8 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 
 export interface Connector extends IDataObject {
 	connectionType: string;
@@ -20,12 +17,10 @@ export interface Connector extends IDataObject {
 }
 
 /** Several hundred, the same for every project. */
-export const listConnectors = (): Request => ({ method: 'GET', url: url`/connections/config` });
+export const listConnectors = (): Request => GET`/connections/config`;
 
-export const readConnector = ({ connectionType }: { connectionType: string }): Request => ({
-	method: 'GET',
-	url: url`/connections/config/${connectionType}`,
-});
+export const readConnector = ({ connectionType }: { connectionType: string }): Request =>
+	GET`/connections/config/${connectionType}`;
 
 const searchConnectors = picker({
 	name: 'searchConnectors',

@@ -1,8 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { projectField } from './project';
 
 export interface ExportJob extends IDataObject {
@@ -22,8 +19,7 @@ interface Filter {
 }
 
 export const listExports = (projectId: string, qs: Filter): Request => ({
-	method: 'GET',
-	url: url`/data/projects/${projectId}/exports`,
+	...GET`/data/projects/${projectId}/exports`,
 	qs: { ...qs },
 });
 

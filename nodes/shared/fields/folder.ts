@@ -1,7 +1,4 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { projectField } from './project';
 
 interface Folder {
@@ -10,10 +7,8 @@ interface Folder {
 	path: string;
 }
 
-export const listFolders = ({ projectId }: { projectId: string }): Request => ({
-	method: 'GET',
-	url: url`/data/projects/${projectId}/queries/folders`,
-});
+export const listFolders = ({ projectId }: { projectId: string }): Request =>
+	GET`/data/projects/${projectId}/queries/folders`;
 
 const searchFolderPaths = picker({
 	name: 'searchFolderPaths',

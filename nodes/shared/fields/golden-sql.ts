@@ -1,7 +1,4 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { projectField } from './project';
 
 interface GoldenSql {
@@ -10,10 +7,8 @@ interface GoldenSql {
 	metadata?: { prompt?: string };
 }
 
-export const listGoldenSqls = ({ projectId }: { projectId: string }): Request => ({
-	method: 'GET',
-	url: url`/metadata/${projectId}/golden-sqls`,
-});
+export const listGoldenSqls = ({ projectId }: { projectId: string }): Request =>
+	GET`/metadata/${projectId}/golden-sqls`;
 
 const searchGoldenSqls = picker({
 	name: 'searchGoldenSqls',

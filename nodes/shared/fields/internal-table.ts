@@ -1,7 +1,4 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { projectField } from './project';
 
 interface InInternalTable {
@@ -26,10 +23,8 @@ export const isSystemColumn = ({ name }: { name: string }) => systemColumns.has(
 
 /** Peaka Tables and Peaka BI Tables: the same calls under another path segment, with pickers of their own. */
 function internal(kind: 'table' | 'bitable', noun: string, prefix: string) {
-	const listTables = ({ projectId }: { projectId: string }): Request => ({
-		method: 'GET',
-		url: url`/data/projects/${projectId}/${kind}`,
-	});
+	const listTables = ({ projectId }: { projectId: string }): Request =>
+		GET`/data/projects/${projectId}/${kind}`;
 	const tableField = locator({
 		displayName: 'Table',
 		name: 'tableName',
@@ -43,10 +38,8 @@ function internal(kind: 'table' | 'bitable', noun: string, prefix: string) {
 		}),
 		by: ['Name', 'harvest'],
 	});
-	const listColumns = ({ projectId, tableName }: InInternalTable): Request => ({
-		method: 'GET',
-		url: url`/data/projects/${projectId}/${kind}/${tableName}/columns`,
-	});
+	const listColumns = ({ projectId, tableName }: InInternalTable): Request =>
+		GET`/data/projects/${projectId}/${kind}/${tableName}/columns`;
 	const columnField = locator({
 		displayName: 'Column',
 		name: 'columnName',

@@ -1,8 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { projectField } from './project';
 
 export interface MaterializedQueryStatus extends IDataObject {
@@ -11,10 +8,8 @@ export interface MaterializedQueryStatus extends IDataObject {
 	status: string;
 }
 
-export const listMaterializedQueries = ({ projectId }: { projectId: string }): Request => ({
-	method: 'GET',
-	url: url`/data/projects/${projectId}/materialized-queries/status`,
-});
+export const listMaterializedQueries = ({ projectId }: { projectId: string }): Request =>
+	GET`/data/projects/${projectId}/materialized-queries/status`;
 
 const searchMaterializedQueries = picker({
 	name: 'searchMaterializedQueries',

@@ -1,11 +1,4 @@
-import { field } from '../kernel/field';
+import { text } from '../kernel';
 
 /** What something is called by people; the description says of what. */
-export const nameField = field({
-	displayName: 'Name',
-	name: 'name',
-	type: 'string',
-	required: true,
-	default: '',
-	description: 'What it is called',
-});
+export const nameField = text('Name', 'name', 'What it is called', { required: true });

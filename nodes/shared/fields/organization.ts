@@ -1,14 +1,11 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 
 export interface Named {
 	id: string;
 	name: string;
 }
 
-export const listOrganizations = (): Request => ({ method: 'GET', url: url`/organizations` });
+export const listOrganizations = (): Request => GET`/organizations`;
 
 const searchOrganizations = picker({
 	name: 'searchOrganizations',

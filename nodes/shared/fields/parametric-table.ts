@@ -1,12 +1,8 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { catalogField } from './catalog';
 import { listColumns } from './column';
 import { projectField } from './project';
-import { schemaField } from './schema';
-import type { InCatalog } from './schema';
+import { type InCatalog, schemaField } from './schema';
 import { tableField } from './table';
 
 interface ParametricTable {
@@ -15,10 +11,8 @@ interface ParametricTable {
 	toTable: string;
 }
 
-export const listParametricTables = ({ projectId, catalogId }: InCatalog): Request => ({
-	method: 'GET',
-	url: url`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`,
-});
+export const listParametricTables = ({ projectId, catalogId }: InCatalog): Request =>
+	GET`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`;
 
 /** Of one schema only: Peaka knows them by schema and name, and an entry has one value. */
 const searchParametricTables = picker({

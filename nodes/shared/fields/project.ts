@@ -1,8 +1,5 @@
 import type { INodeListSearchItems } from 'n8n-workflow';
-import { picker } from '../kernel/listing';
-import { locatorByUrl } from '../kernel/locator';
-import { url } from '../transport';
-import type { Peaka } from '../transport';
+import { GET, locatorByUrl, type Peaka, picker } from '../kernel';
 
 interface Info {
 	projectId?: string;
@@ -13,7 +10,7 @@ interface Named {
 	name: string;
 }
 
-const info = async (peaka: Peaka) => await peaka.read<Info>({ method: 'GET', url: url`/info` });
+const info = async (peaka: Peaka) => await peaka.read<Info>(GET`/info`);
 
 /** A project key names its project; a partner key does not (docs/peaka-api.md §2.1). */
 const ownProject = async (peaka: Peaka) => (await info(peaka)).projectId;
@@ -34,15 +31,11 @@ async function each<In, Out>(list: In[], work: (entry: In) => Promise<Out[]>): P
 
 /** Every project of one organization, shown with the way to it. */
 async function projectsOf(peaka: Peaka, organization: Named): Promise<INodeListSearchItems[]> {
-	const workspaces = await peaka.read<Named[]>({
-		method: 'GET',
-		url: url`/organizations/${organization.id}/workspaces`,
-	});
+	const workspaces = await peaka.read<Named[]>(GET`/organizations/${organization.id}/workspaces`);
 	return await each(workspaces, async (workspace) => {
-		const projects = await peaka.read<Named[]>({
-			method: 'GET',
-			url: url`/organizations/${organization.id}/workspaces/${workspace.id}/projects`,
-		});
+		const projects = await peaka.read<Named[]>(
+			GET`/organizations/${organization.id}/workspaces/${workspace.id}/projects`,
+		);
 		return projects.map(({ id, name }) => ({
 			name: `${organization.name} / ${workspace.name} / ${name}`,
 			value: id,
@@ -58,7 +51,7 @@ const searchProjects = picker({
 	walk: async (peaka, _, page) => {
 		const { projectId, projectName } = await info(peaka);
 		if (projectId) return { entries: [{ name: projectName ?? projectId, value: projectId }] };
-		const organizations = await peaka.read<Named[]>({ method: 'GET', url: url`/organizations` });
+		const organizations = await peaka.read<Named[]>(GET`/organizations`);
 		const entries = await each(
 			organizations.slice(page, page + 1),
 			async (organization) => await projectsOf(peaka, organization),

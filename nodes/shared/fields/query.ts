@@ -1,7 +1,4 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { projectField } from './project';
 
 interface Query {
@@ -11,10 +8,8 @@ interface Query {
 	path?: string | null;
 }
 
-export const listQueries = ({ projectId }: { projectId: string }): Request => ({
-	method: 'GET',
-	url: url`/data/projects/${projectId}/queries`,
-});
+export const listQueries = ({ projectId }: { projectId: string }): Request =>
+	GET`/data/projects/${projectId}/queries`;
 
 const searchQueries = picker({
 	name: 'searchQueries',

@@ -1,14 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { field, fields } from '../kernel/field';
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { field, fields, GET, locator, picker, type Request } from '../kernel';
 import { catalogField } from './catalog';
 import { listColumns } from './column';
 import { projectField } from './project';
-import { listSchemas } from './schema';
-import type { InCatalog } from './schema';
+import { type InCatalog, listSchemas } from './schema';
 import { listTables } from './table';
 
 interface Relation extends IDataObject {
@@ -25,10 +20,8 @@ export function relationsOf(answer: Relations): Relation[] {
 	return Object.entries(answer).map(([id, relation]) => ({ ...relation, id }));
 }
 
-export const listRelations = ({ projectId, catalogId }: InCatalog): Request => ({
-	method: 'GET',
-	url: url`/metadata/${projectId}/relations/${catalogId}`,
-});
+export const listRelations = ({ projectId, catalogId }: InCatalog): Request =>
+	GET`/metadata/${projectId}/relations/${catalogId}`;
 
 const searchRelations = picker({
 	name: 'searchRelations',

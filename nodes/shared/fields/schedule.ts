@@ -1,22 +1,15 @@
 import { UserError } from 'n8n-workflow';
-import { field, fields } from '../kernel/field';
+import { choice, field, fields, flagOn, number, text } from '../kernel';
 
 const units = { minutes: 'M', hours: 'H', days: 'D', weeks: 'W' } as const;
 
 /** How often, as a person says it. */
 export const everyFields = fields(
-	{
-		displayName: 'Every',
-		name: 'every',
-		type: 'number',
+	number('Every', 'every', 'How many of the unit lie between two runs', {
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 6,
-		description: 'How many of the unit lie between two runs',
-	},
-	{
-		displayName: 'Unit',
-		name: 'unit',
-		type: 'options',
+	}),
+	choice('Unit', 'unit', 'What Every counts', {
 		default: 'hours',
 		options: [
 			{ name: 'Days', value: 'days' },
@@ -24,8 +17,7 @@ export const everyFields = fields(
 			{ name: 'Minutes', value: 'minutes' },
 			{ name: 'Weeks', value: 'weeks' },
 		],
-		description: 'What Every counts',
-	},
+	}),
 );
 
 /** ISO-8601, as Peaka wants it: `PT15M`, `PT6H`, `P1D`. */
@@ -53,34 +45,25 @@ export const scheduleField = field({
 			displayName: 'Cron',
 			name: 'cron',
 			values: [
-				{
-					displayName: 'Expression',
-					name: 'cronExpression',
-					type: 'string',
-					default: '0 6 * * *',
-					description: 'Five parts: minute, hour, day of month, month, day of week',
-				},
-				{
-					displayName: 'Timezone',
-					name: 'timezone',
-					type: 'string',
-					default: 'UTC',
-					placeholder: 'e.g. Europe/Istanbul',
-					description: 'IANA name of the zone that the expression is read in; UTC when empty',
-				},
+				text(
+					'Expression',
+					'cronExpression',
+					'Five parts: minute, hour, day of month, month, day of week',
+					{ default: '0 6 * * *' },
+				),
+				text(
+					'Timezone',
+					'timezone',
+					'IANA name of the zone that the expression is read in; UTC when empty',
+					{ default: 'UTC', placeholder: 'e.g. Europe/Istanbul' },
+				),
 			],
 		},
 		{
 			displayName: 'None',
 			name: 'none',
 			values: [
-				{
-					displayName: 'Never on Its Own',
-					name: 'never',
-					type: 'boolean',
-					default: true,
-					description: 'Whether Peaka leaves it as it is until a Refresh',
-				},
+				flagOn('Never on Its Own', 'never', 'Whether Peaka leaves it as it is until a Refresh'),
 			],
 		},
 	],

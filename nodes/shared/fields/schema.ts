@@ -1,7 +1,4 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { catalogField } from './catalog';
 import { projectField } from './project';
 
@@ -10,10 +7,8 @@ export interface InCatalog {
 	catalogId: string;
 }
 
-export const listSchemas = ({ projectId, catalogId }: InCatalog): Request => ({
-	method: 'GET',
-	url: url`/data/projects/${projectId}/catalogs/${catalogId}/schemas`,
-});
+export const listSchemas = ({ projectId, catalogId }: InCatalog): Request =>
+	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas`;
 
 const searchSchemas = picker({
 	name: 'searchSchemas',

@@ -1,6 +1,4 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { field } from '../kernel/field';
+import { field, locator, picker } from '../kernel';
 import { catalogField } from './catalog';
 import { projectField } from './project';
 import { listSchemas } from './schema';

@@ -1,20 +1,14 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { catalogField } from './catalog';
 import { projectField } from './project';
-import { schemaField } from './schema';
-import type { InCatalog } from './schema';
+import { type InCatalog, schemaField } from './schema';
 
 export interface InSchema extends InCatalog {
 	schemaName: string;
 }
 
-export const listTables = ({ projectId, catalogId, schemaName }: InSchema): Request => ({
-	method: 'GET',
-	url: url`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables`,
-});
+export const listTables = ({ projectId, catalogId, schemaName }: InSchema): Request =>
+	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables`;
 
 const searchTables = picker({
 	name: 'searchTables',

@@ -1,7 +1,4 @@
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import { url } from '../transport';
-import type { Request } from '../transport';
+import { GET, locator, picker, type Request } from '../kernel';
 import { projectField } from './project';
 
 interface Thread {
@@ -9,10 +6,8 @@ interface Thread {
 	displayName?: string;
 }
 
-export const listThreads = ({ projectId }: { projectId: string }): Request => ({
-	method: 'GET',
-	url: url`/ai-agent/${projectId}/threads`,
-});
+export const listThreads = ({ projectId }: { projectId: string }): Request =>
+	GET`/ai-agent/${projectId}/threads`;
 
 const searchThreads = picker({
 	name: 'searchThreads',
@@ -33,10 +28,8 @@ const thread = {
 export const threadField = locator({ ...thread, search: searchThreads });
 
 /** The former API keeps threads of its own (docs/peaka-api.md §13.2). */
-export const listLegacyThreads = ({ projectId }: { projectId: string }): Request => ({
-	method: 'GET',
-	url: url`/ai/${projectId}/agent/history`,
-});
+export const listLegacyThreads = ({ projectId }: { projectId: string }): Request =>
+	GET`/ai/${projectId}/agent/history`;
 
 const searchLegacyThreads = picker({
 	name: 'searchLegacyThreads',

@@ -1,18 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
+import {
+	field,
+	fields,
+	GET,
+	locator,
+	optionsField,
+	type Path,
+	picker,
+	type Request,
+	type Run,
+	text,
+} from '../kernel';
 import { nameField } from './name';
-import { field, fields, optionsField } from '../kernel/field';
-import { picker } from '../kernel/listing';
-import { locator } from '../kernel/locator';
-import type { Run } from '../kernel/operation';
-import { url } from '../transport';
-import type { Path, Request } from '../transport';
-import { organizationField } from './organization';
-import type { Named } from './organization';
+import { type Named, organizationField } from './organization';
 
-export const listWorkspaces = ({ organizationId }: { organizationId: string }): Request => ({
-	method: 'GET',
-	url: url`/organizations/${organizationId}/workspaces`,
-});
+export const listWorkspaces = ({ organizationId }: { organizationId: string }): Request =>
+	GET`/organizations/${organizationId}/workspaces`;
 
 const searchWorkspaces = picker({
 	name: 'searchWorkspaces',
@@ -41,13 +44,8 @@ const labelField = field({
 	description: 'Label shown in Peaka Studio',
 });
 
-const descriptionField = field({
-	displayName: 'Description',
-	name: 'description',
-	type: 'string',
-	default: '',
+const descriptionField = text('Description', 'description', 'What it is for, in your own words', {
 	placeholder: 'e.g. Figures for the weekly meeting',
-	description: 'What it is for, in your own words',
 });
 
 export const labelFields = fields(labelField, optionsField(descriptionField));

@@ -58,16 +58,72 @@ export const field = <const F extends Field>(literal: F): F => literal;
 /** Keeps several fields together, to be spread into `fields`. */
 export const fields = <const Fs extends readonly Field[]>(...literals: Fs): Fs => literals;
 
-/** What an operation can be told and mostly is not. Members go by the alphabet of their labels. */
+// ---- the kinds of field, for what all literals of a kind would repeat ----
+
+type More = Partial<Omit<Field, 'displayName' | 'name' | 'type' | 'description'>>;
+
+const kind =
+	<const T extends Field['type']>(type: T, byDefault: () => Field['default']) =>
+	<const N extends string, const M extends More = object>(
+		displayName: string,
+		name: N,
+		description: string,
+		more?: M,
+	) => ({ displayName, name, type, default: byDefault(), description, ...(more as M) });
+
+export const text = kind('string', () => '');
+export const json = kind('json', () => '{}');
+export const number = kind('number', () => 0);
+export const flagOn = kind('boolean', () => true);
+export const flagOff = kind('boolean', () => false);
+export const choice = kind('options', () => '');
+export const choices = kind('multiOptions', () => []);
+
+/** Any number of texts, each entered on its own. */
+export const texts = <const N extends string, const M extends More = object>(
+	displayName: string,
+	name: N,
+	description: string,
+	more?: M,
+) => ({
+	...text(displayName, name, description, { default: [], ...(more as M) }),
+	typeOptions: { multipleValues: true },
+});
+
+/** Any number of rows of the same fields. */
+export const rows = <
+	const N extends string,
+	const S extends Section,
+	const M extends More = object,
+>(
+	displayName: string,
+	name: N,
+	description: string,
+	row: S,
+	more?: M,
+) => ({
+	displayName,
+	name,
+	type: 'fixedCollection' as const,
+	typeOptions: { multipleValues: true } as const,
+	placeholder: `Add ${row.displayName}`,
+	default: {},
+	description,
+	options: [row] as const,
+	...(more as M),
+});
+
+/** Fields that are there once they are added. Members go by the alphabet of their labels. */
+export const collection = <const N extends string, const Fs extends readonly Field[]>(
+	displayName: string,
+	name: N,
+	placeholder: string,
+	...options: Fs
+) => ({ displayName, name, type: 'collection', placeholder, default: {}, options }) as const;
+
+/** What an operation can be told and mostly is not. */
 export const optionsField = <const Fs extends readonly Field[]>(...options: Fs) =>
-	({
-		displayName: 'Options',
-		name: 'options',
-		type: 'collection',
-		placeholder: 'Add Option',
-		default: {},
-		options,
-	}) as const;
+	collection('Options', 'options', 'Add Option', ...options);
 
 // ---- from field literals to the values an operation receives ----
 

@@ -9,19 +9,25 @@ export interface Run {
 	readonly peaka: Peaka;
 }
 
-/** What every operation has, whichever way it works. */
-interface Described<Fs> {
+/** What an operation is called, and what it may do. */
+interface Named {
 	/** The contract operations this one is the home of; each has exactly one home. */
 	readonly covers: readonly string[];
-	/** Contract operations it calls whose home is elsewhere. */
-	readonly uses?: readonly string[];
 	/** Changes nothing (docs/peaka-api.md §5, "Idempotent"): may be repeated, several at once. */
 	readonly safe: boolean;
-	/** Expected to take minutes rather than seconds, so the default time-out is longer. */
-	readonly slow?: true;
 	readonly name: string;
 	readonly value: string;
 	readonly action: string;
+}
+
+/** What every operation says of itself, whichever way it works. */
+interface Described<Fs> {
+	/** Contract operations it calls whose home is elsewhere. */
+	readonly uses?: readonly string[];
+	/** Expected to take minutes rather than seconds, so the default time-out is longer. */
+	readonly slow?: true;
+	/** Where it is not the name in camel case; never changed once released. */
+	readonly value?: string;
 	readonly description: string;
 	readonly fields: Fs;
 }
@@ -50,8 +56,35 @@ export interface Coded<Fs = readonly Field[], V = never> extends Described<Fs> {
 type Only<R, Shape> = R & { [K in Exclude<keyof R, keyof Shape>]: never };
 
 /** What the kernel runs: the types of the values were checked and are no longer needed. */
-export type Operation = Declared | Coded;
+export type Operation = (Declared | Coded) & Named;
 
-export const operation = <const Fs extends readonly Field[], R extends Request>(
-	literal: Declared<Fs, Values<Fs>, R> | Coded<Fs, Values<Fs>>,
-): Operation => literal;
+const operation =
+	(safe: boolean) =>
+	<const Fs extends readonly Field[], R extends Request>(
+		covers: string | string[],
+		name: string,
+		action: string,
+		literal: Declared<Fs, Values<Fs>, R> | Coded<Fs, Values<Fs>>,
+	): Operation => ({
+		covers: [covers].flat(),
+		safe,
+		name,
+		value: name === 'Get Many' ? 'getAll' : camelCase(name),
+		action,
+		...literal,
+	});
+
+/** An operation that changes nothing: the contract's ids it is the home of, its name, its action. */
+export const read = operation(true);
+
+/** An operation that changes something: never sent twice, and one after another. */
+export const write = operation(false);
+
+/** Import CSV → importCsv, Complete OAuth2 → completeOAuth2. */
+function camelCase(name: string) {
+	const words = name.match(/\w+/g) ?? [];
+	const joined = words
+		.map((word) => word[0] + (/[a-z]/.test(word) ? word.slice(1) : word.slice(1).toLowerCase()))
+		.map((word) => word[0].toUpperCase() + word.slice(1));
+	return joined.join('').replace(/^./, (first) => first.toLowerCase());
+}
