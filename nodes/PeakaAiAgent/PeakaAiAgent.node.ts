@@ -25,6 +25,5 @@ export class PeakaAiAgent implements INodeType {
 	};
 
 	methods = agent.methods;
-
 	execute = agent.execute;
 }

@@ -22,6 +22,5 @@ export class PeakaApiKey implements INodeType {
 	};
 
 	methods = apiKey.methods;
-
 	execute = apiKey.execute;
 }

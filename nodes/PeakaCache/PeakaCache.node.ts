@@ -44,6 +44,5 @@ export class PeakaCache implements INodeType {
 	};
 
 	methods = cache.methods;
-
 	execute = cache.execute;
 }

@@ -23,6 +23,5 @@ export class PeakaCatalog implements INodeType {
 	};
 
 	methods = catalogs.methods;
-
 	execute = catalogs.execute;
 }

@@ -23,6 +23,5 @@ export class PeakaConnection implements INodeType {
 	};
 
 	methods = connections.methods;
-
 	execute = connections.execute;
 }

@@ -1,4 +1,4 @@
-import { UserError } from 'n8n-workflow';
+import { mistake } from '../shared/kernel';
 
 /**
  * The query string that Peaka wants, from an address as the browser shows it or from a bare query
@@ -12,20 +12,22 @@ export function redirectQuery(pasted: string): string {
 		.replace(/\?(?=[\w.-]+=)/g, '&');
 	const given = new URLSearchParams(query);
 	if (given.has('connectionId')) {
-		throw new UserError('This consent is complete already', {
-			description: `Peaka's own callback answered with status ${given.get('status') ?? 'unknown'}: use Get with the connectionId in the address`,
-		});
+		throw mistake(
+			'This consent is complete already',
+			`Peaka's own callback answered with status ${given.get('status') ?? 'unknown'}: use Get with the connectionId in the address`,
+		);
 	}
 	if (given.has('error')) {
-		throw new UserError(`The provider refused: ${given.get('error')}`, {
-			description:
-				given.get('error_description') ?? 'Create the connection again for a new consent page',
-		});
+		throw mistake(
+			`The provider refused: ${given.get('error')}`,
+			given.get('error_description') ?? 'Create the connection again for a new consent page',
+		);
 	}
 	if (!query.includes('=') || /^https?:/i.test(query)) {
-		throw new UserError('The redirect URL carries nothing', {
-			description: 'Paste the whole address that the browser was sent to, with state and code',
-		});
+		throw mistake(
+			'The redirect URL carries nothing',
+			'Paste the whole address that the browser was sent to, with state and code',
+		);
 	}
 	return query;
 }

@@ -22,6 +22,5 @@ export class PeakaDriver implements INodeType {
 	};
 
 	methods = driver.methods;
-
 	execute = driver.execute;
 }

@@ -1,18 +1,16 @@
 import { flagOff, GET, optionsField, read, text } from '../shared/kernel';
 import { driverStrings } from './driver-strings';
 
-const catalogNameField = text(
-	'Catalog Name',
-	'catalogName',
-	'Name of the catalog as SQL knows it; a SQLAlchemy address holds one catalog',
-	{ required: true, placeholder: 'e.g. shop' },
-);
+const catalogNameField = text('Catalog Name', 'catalogName', {
+	required: true,
+	placeholder: 'e.g. shop',
+	description: 'Name of the catalog as SQL knows it; a SQLAlchemy address holds one catalog',
+});
 
-const includeKeyField = flagOff(
-	'Include Key',
-	'includeKey',
-	'Whether the API key of the credential stands in the answer. Off, it is replaced by ***; on, whoever sees the item can use the key.',
-);
+const includeKeyField = flagOff('Include Key', 'includeKey', {
+	description:
+		'Whether the API key of the credential stands in the answer. Off, it is replaced by ***; on, whoever sees the item can use the key.',
+});
 
 export const getAll = read('DRV1', 'Get All', 'Get all driver strings', {
 	value: 'getAllDrivers',

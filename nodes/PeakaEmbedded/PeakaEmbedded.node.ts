@@ -22,6 +22,5 @@ export class PeakaEmbedded implements INodeType {
 	};
 
 	methods = embedded.methods;
-
 	execute = embedded.execute;
 }

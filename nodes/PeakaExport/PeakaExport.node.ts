@@ -22,6 +22,5 @@ export class PeakaExport implements INodeType {
 	};
 
 	methods = fileExport.methods;
-
 	execute = fileExport.execute;
 }

@@ -1,115 +1,77 @@
-import { columnOptions } from '../shared/fields';
+import { columnsField } from '../shared/fields';
 import {
 	choice,
-	choices,
-	field,
 	fields,
 	flagOn,
 	number,
+	optionsField,
+	sections,
 	text,
+	texts,
 	type Values,
 } from '../shared/kernel';
 
-export const formatField = choice('Format', 'format', 'What the files hold', {
+export const formatField = choice('Format', 'format', {
+	of: { CSV: 'CSV', 'JSON Lines': ['JSONL', 'One JSON object per line'] },
 	default: 'CSV',
-	options: [
-		{ name: 'CSV', value: 'CSV' },
-		{ name: 'JSON Lines', value: 'JSONL', description: 'One JSON object per line' },
-	],
+	description: 'What the files hold',
 });
 
 const dialectFields = fields(
-	text('Delimiter', 'delimiter', 'What stands between two values', { default: ',' }),
+	text('Delimiter', 'delimiter', { default: ',', description: 'What stands between two values' }),
 	flagOn('Include Header', 'includeHeader', 'Whether the first line holds the column names'),
-	choice('Line Ending', 'recordSeparator', 'What ends a line', {
+	choice('Line Ending', 'recordSeparator', {
+		of: { 'Unix (LF)': '\n', 'Windows (CR LF)': '\r\n' },
 		default: '\n',
-		options: [
-			{ name: 'Unix (LF)', value: '\n' },
-			{ name: 'Windows (CR LF)', value: '\r\n' },
-		],
+		description: 'What ends a line',
 	}),
-	text('NULL Is Written As', 'nullValue', 'Text for a missing value; empty leaves it to Peaka', {
+	text('NULL Is Written As', 'nullValue', {
 		placeholder: 'e.g. n/a',
+		description: 'Text for a missing value; empty leaves it to Peaka',
 	}),
-	text('Quote Character', 'quoteChar', 'What values that need it are put between', {
+	text('Quote Character', 'quoteChar', {
 		default: '"',
+		description: 'What values that need it are put between',
 	}),
 );
 
-const compressionField = choice('Compression', 'compression', 'How the files are packed', {
+const compressionField = choice('Compression', 'compression', {
+	of: { GZIP: ['GZIP', 'Every file name ends with .gz'], None: 'NONE' },
 	default: 'NONE',
-	options: [
-		{ name: 'GZIP', value: 'GZIP', description: 'Every file name ends with .gz' },
-		{ name: 'None', value: 'NONE' },
-	],
+	description: 'How the files are packed',
 });
 
-const csvField = field({
-	displayName: 'CSV Form',
-	name: 'csv',
-	type: 'fixedCollection',
+const csvField = sections('CSV Form', 'csv', {
+	of: [{ displayName: 'Form', name: 'form', values: dialectFields }],
 	placeholder: 'Add CSV Form',
-	default: {},
 	description: 'How a CSV file is written; JSON Lines ignores it',
-	options: [{ displayName: 'Form', name: 'form', values: dialectFields }],
 });
 
-const systemColumnsField = flagOn(
-	'Include System Columns',
-	'includeSystemColumns',
-	'Whether columns such as _id and _version are written, too',
+const systemColumnsField = flagOn('Include System Columns', 'includeSystemColumns', {
+	description: 'Whether columns such as _id and _version are written, too',
+});
+
+const rowLimitField = number('Max Rows', 'maxRows', {
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: 1000,
+	description: 'How many rows to write at most; Peaka lowers it to 1,000,000',
+});
+
+const written = [compressionField, csvField, systemColumnsField, rowLimitField] as const;
+
+export const queryOptionsField = optionsField(
+	texts('Columns', 'columns', {
+		button: 'Add Column',
+		placeholder: 'e.g. amount',
+		description: 'Columns to write, all when empty',
+	}),
+	...written,
 );
 
-const rowLimitField = number(
-	'Max Rows',
-	'maxRows',
-	'How many rows to write at most; Peaka lowers it to 1,000,000',
-	{ typeOptions: { minValue: 1, numberPrecision: 0 }, default: 1000 },
+export const tableOptionsField = optionsField(
+	columnsField('Columns to write, all when empty'),
+	...written,
 );
-
-const optionsField = field({
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-});
-
-export const queryOptionsField = field({
-	...optionsField,
-	options: [
-		text('Columns', 'columns', 'Columns to write, all when empty', {
-			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Column' },
-			default: [],
-			placeholder: 'e.g. amount',
-		}),
-		compressionField,
-		csvField,
-		systemColumnsField,
-		rowLimitField,
-	],
-});
-
-export const tableOptionsField = field({
-	...optionsField,
-	options: [
-		choices(
-			'Column Names or IDs',
-			'columns',
-			'Columns to write, all when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-			{
-				typeOptions: {
-					loadOptionsMethod: columnOptions,
-					loadOptionsDependsOn: ['catalogId.value', 'schemaName.value', 'tableName.value'],
-				},
-			},
-		),
-		compressionField,
-		csvField,
-		systemColumnsField,
-		rowLimitField,
-	],
-});
 
 type Format = Values<readonly [typeof formatField]>['format'];
 type Options = Values<readonly [typeof queryOptionsField]>['options'];

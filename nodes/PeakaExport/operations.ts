@@ -57,14 +57,15 @@ export const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 				default: '',
 				description: 'Only exports that are older, in the time zone of the workflow',
 			},
-			choices('Status', 'status', 'Only exports in one of these; Peaka can not filter by EXPIRED', {
-				options: [
-					{ name: 'Cancelled', value: 'CANCELLED' },
-					{ name: 'Failed', value: 'FAILED' },
-					{ name: 'Pending', value: 'PENDING' },
-					{ name: 'Running', value: 'RUNNING' },
-					{ name: 'Succeeded', value: 'SUCCEEDED' },
-				],
+			choices('Status', 'status', {
+				of: {
+					Cancelled: 'CANCELLED',
+					Failed: 'FAILED',
+					Pending: 'PENDING',
+					Running: 'RUNNING',
+					Succeeded: 'SUCCEEDED',
+				},
+				description: 'Only exports in one of these; Peaka can not filter by EXPIRED',
 			}),
 		),
 	],

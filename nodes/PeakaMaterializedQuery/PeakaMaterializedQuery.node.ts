@@ -22,6 +22,5 @@ export class PeakaMaterializedQuery implements INodeType {
 	};
 
 	methods = materializedQuery.methods;
-
 	execute = materializedQuery.execute;
 }

@@ -36,6 +36,5 @@ export class PeakaMetadata implements INodeType {
 	};
 
 	methods = metadata.methods;
-
 	execute = metadata.execute;
 }

@@ -22,6 +22,5 @@ export class PeakaOrganization implements INodeType {
 	};
 
 	methods = organization.methods;
-
 	execute = organization.execute;
 }

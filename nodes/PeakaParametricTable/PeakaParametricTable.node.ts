@@ -22,6 +22,5 @@ export class PeakaParametricTable implements INodeType {
 	};
 
 	methods = tables.methods;
-
 	execute = tables.execute;
 }

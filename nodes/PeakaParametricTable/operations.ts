@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import {
 	catalogField,
 	listParametricTables,
@@ -8,7 +7,7 @@ import {
 	schemaField,
 	tableField,
 } from '../shared/fields';
-import { DELETE, optionsField, POST, read, text, write } from '../shared/kernel';
+import { DELETE, mistake, optionsField, POST, read, text, write } from '../shared/kernel';
 import { parameterBody, parametersField } from './parameters';
 
 export const create = write('PAR2', 'Create', 'Create a parametric table', {
@@ -18,26 +17,26 @@ export const create = write('PAR2', 'Create', 'Create a parametric table', {
 		catalogField,
 		{ ...schemaField, description: 'The schema of the base table' },
 		{ ...tableField, displayName: 'Base Table', description: 'The table that takes parameters' },
-		text('New Table', 'toTable', 'Name of the parametric table in SQL', {
+		text('New Table', 'toTable', {
 			required: true,
 			placeholder: 'e.g. visits_last_month',
+			description: 'Name of the parametric table in SQL',
 		}),
 		parametersField,
 		optionsField(
-			text(
-				'New Schema',
-				'toSchema',
-				'Schema to put it in; without one it is the schema of the base table',
-				{ placeholder: 'e.g. reports' },
-			),
+			text('New Schema', 'toSchema', {
+				placeholder: 'e.g. reports',
+				description: 'Schema to put it in; without one it is the schema of the base table',
+			}),
 		),
 	],
 	request: ({ projectId, catalogId, schemaName, tableName, toTable, parameters, options }) => {
 		const { parameter = [] } = parameters;
 		if (parameter.length === 0) {
-			throw new UserError('No parameter was given', {
-				description: 'Add at least one parameter of the base table, with its value',
-			});
+			throw mistake(
+				'No parameter was given',
+				'Add at least one parameter of the base table, with its value',
+			);
 		}
 		return {
 			...POST`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`,

@@ -1,38 +1,23 @@
-import { UserError } from 'n8n-workflow';
 import { parameterField } from '../shared/fields';
-import { choice, field, text, type Values } from '../shared/kernel';
+import { choice, mistake, rows, section, text, type Values } from '../shared/kernel';
 
-export const parametersField = field({
-	displayName: 'Parameters',
-	name: 'parameters',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Parameter',
-	default: {},
+export const parametersField = rows('Parameters', 'parameters', {
+	of: section(
+		'Parameter',
+		'parameter',
+		parameterField,
+		choice('Value Type', 'type', {
+			of: { Boolean: 'boolean', Number: 'number', 'Text or Date': 'text' },
+			default: 'text',
+			description: 'What the value is sent as',
+		}),
+		text('Value', 'value', {
+			placeholder: 'e.g. @som-1M',
+			description:
+				'A date may be a macro, worked out whenever the table is read: @ and today, yesterday, now, or sow, eow, som, eom, soq, eoq, soy, eoy (start or end of week, month, quarter, year), then shifts such as -7d, +1M, -2h. M is month, m is minute.',
+		}),
+	),
 	description: 'Which parameters of the base table get which values',
-	options: [
-		{
-			displayName: 'Parameter',
-			name: 'parameter',
-			values: [
-				parameterField,
-				choice('Value Type', 'type', 'What the value is sent as', {
-					default: 'text',
-					options: [
-						{ name: 'Boolean', value: 'boolean' },
-						{ name: 'Number', value: 'number' },
-						{ name: 'Text or Date', value: 'text' },
-					],
-				}),
-				text(
-					'Value',
-					'value',
-					'A date may be a macro, worked out whenever the table is read: @ and today, yesterday, now, or sow, eow, som, eom, soq, eoq, soy, eoy (start or end of week, month, quarter, year), then shifts such as -7d, +1M, -2h. M is month, m is minute.',
-					{ placeholder: 'e.g. @som-1M' },
-				),
-			],
-		},
-	],
 });
 
 type Parameter = NonNullable<
@@ -52,13 +37,12 @@ export function parameterBody({ key, type, value }: Parameter) {
 		return { key, value: Number(text) };
 	}
 	if (type !== 'text') {
-		throw new UserError(`"${value}" is not a ${type}`, {
-			description: `Correct the value of ${key}, or its Value Type`,
-		});
+		throw mistake(`"${value}" is not a ${type}`, `Correct the value of ${key}, or its Value Type`);
 	}
 	if (!text.startsWith('@')) return { key, value: String(value) };
 	if (macro.test(text)) return { key, value: text };
-	throw new UserError(`"${text}" is not a date macro`, {
-		description: `Correct the value of ${key}: write it like @today-7d, @som-1M or @now-24h; M is month, m is minute`,
-	});
+	throw mistake(
+		`"${text}" is not a date macro`,
+		`Correct the value of ${key}: write it like @today-7d, @som-1M or @now-24h; M is month, m is minute`,
+	);
 }

@@ -22,6 +22,5 @@ export class PeakaProject implements INodeType {
 	};
 
 	methods = project.methods;
-
 	execute = project.execute;
 }

@@ -21,18 +21,15 @@ interface Ids extends InWorkspace {
 const inWorkspace = ({ organizationId, workspaceId }: InWorkspace) =>
 	url`/organizations/${organizationId}/workspaces/${workspaceId}/projects`;
 
-const inWorkspaceField = locator({
-	displayName: 'Project',
-	name: 'projectId',
+const inWorkspaceField = locator('Project', 'projectId', {
 	description: 'The project inside the workspace',
-	search: picker({
-		name: 'searchProjectsOfWorkspace',
+	by: ['ID', 'URNg0GIj'],
+	search: picker('searchProjectsOfWorkspace', {
 		needs: [organizationField, workspaceField],
 		nothing: 'This workspace has no project. Create one, or choose another workspace',
 		request: (ids) => ({ method: 'GET', url: inWorkspace(ids) }),
-		show: ({ id, name }: Named) => ({ name, value: id }),
+		show: ({ id, name }: Named) => [name, id],
 	}),
-	by: ['ID', 'URNg0GIj'],
 });
 
 /** Where projects are found, now and before there were workspaces to choose from. */

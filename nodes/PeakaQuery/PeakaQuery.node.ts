@@ -23,6 +23,5 @@ export class PeakaQuery implements INodeType {
 	};
 
 	methods = query.methods;
-
 	execute = query.execute;
 }

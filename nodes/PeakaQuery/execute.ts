@@ -1,5 +1,5 @@
 import { catalogName, projectField, queryField, sqlField } from '../shared/fields';
-import { choice, POST, read, text } from '../shared/kernel';
+import { choice, POST, read, text, texts } from '../shared/kernel';
 import { type CompactAnswer, type TypedAnswer, typedReader } from '../shared/rows/rows';
 import { oneSelect } from '../shared/sql/statement';
 import { format, resultOptionsField, toItems } from './result';
@@ -12,41 +12,32 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 	description: 'Run SQL, a saved query or a simple query on a table, and return the rows',
 	fields: [
 		projectField,
-		choice('From', 'from', 'What to run', {
+		choice('From', 'from', {
+			of: {
+				'Qualified Name (Unverified)': [
+					'qualifiedName',
+					'If Peaka refuses it, use SQL: SELECT * FROM the same name',
+				],
+				'Saved Query': 'saved',
+				SQL: 'sql',
+				Table: ['table', 'Columns, conditions and sort without SQL'],
+			},
 			default: 'sql',
-			options: [
-				{
-					name: 'Qualified Name (Unverified)',
-					value: 'qualifiedName',
-					description: 'If Peaka refuses it, use SQL: SELECT * FROM the same name',
-				},
-				{ name: 'Saved Query', value: 'saved' },
-				{ name: 'SQL', value: 'sql' },
-				{ name: 'Table', value: 'table', description: 'Columns, conditions and sort without SQL' },
-			],
+			description: 'What to run',
 		}),
 		{ ...sqlField, name: 'statement', displayOptions: { show: { from: ['sql'] } } },
-		text(
-			'Bindings (Unverified)',
-			'bindings',
-			'Values for the ? in the SQL, in their order; Peaka takes them as text',
-			{
-				typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Value' },
-				default: [],
-				displayOptions: { show: { from: ['sql'] } },
-			},
-		),
+		texts('Bindings (Unverified)', 'bindings', {
+			button: 'Add Value',
+			displayOptions: { show: { from: ['sql'] } },
+			description: 'Values for the ? in the SQL, in their order; Peaka takes them as text',
+		}),
 		{ ...queryField, displayOptions: { show: { from: ['saved'] } } },
-		text(
-			'Qualified Name',
-			'qualifiedName',
-			'The form catalog.schema.table; saved queries are peaka.query.name',
-			{
-				required: true,
-				placeholder: 'e.g. peaka.query.orders',
-				displayOptions: { show: { from: ['qualifiedName'] } },
-			},
-		),
+		text('Qualified Name', 'qualifiedName', {
+			required: true,
+			placeholder: 'e.g. peaka.query.orders',
+			displayOptions: { show: { from: ['qualifiedName'] } },
+			description: 'The form catalog.schema.table; saved queries are peaka.query.name',
+		}),
 		...tableQueryFields,
 		resultOptionsField,
 	],

@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import {
 	listQueries,
 	pathField,
@@ -15,6 +14,7 @@ import {
 	field,
 	flagOn,
 	GET,
+	mistake,
 	optionsField,
 	PATCH,
 	POST,
@@ -25,30 +25,24 @@ import {
 } from '../shared/kernel';
 import { oneSelect } from '../shared/sql/statement';
 
-const nameField = text(
-	'Name',
-	'displayName',
-	'Label of the query. Peaka derives the name used in SQL from it: "Orders" → orders.',
-	{ required: true, placeholder: 'e.g. Orders per day' },
-);
-
-const kindField = choice('Kind', 'queryType', 'Whether Peaka stores the rows', {
-	default: 'PLAIN',
-	options: [
-		{
-			name: 'Materialized',
-			value: 'MATERIALIZED',
-			description: 'Rows are stored and filled again on a schedule',
-		},
-		{ name: 'Plain', value: 'PLAIN', description: 'Runs each time it is read' },
-	],
+const nameField = text('Name', 'displayName', {
+	required: true,
+	placeholder: 'e.g. Orders per day',
+	description: 'Label of the query. Peaka derives the name used in SQL from it: "Orders" → orders.',
 });
 
-const checkSchemaField = flagOn(
-	'Check Schema Exists',
-	'checkSchemaExists',
-	'Whether Peaka refuses SQL that names a schema which is not there',
-);
+const kindField = choice('Kind', 'queryType', {
+	of: {
+		Materialized: ['MATERIALIZED', 'Rows are stored and filled again on a schedule'],
+		Plain: ['PLAIN', 'Runs each time it is read'],
+	},
+	default: 'PLAIN',
+	description: 'Whether Peaka stores the rows',
+});
+
+const checkSchemaField = flagOn('Check Schema Exists', 'checkSchemaExists', {
+	description: 'Whether Peaka refuses SQL that names a schema which is not there',
+});
 
 const sourceQueryField = field({
 	...queryField,
@@ -72,9 +66,10 @@ export const create = write('QRY2', 'Create', 'Create a query', {
 	request: ({ projectId, displayName, inputQuery, queryType, schedule, options, ...source }) => {
 		const inputQueryRefId = source.inputQueryRefId;
 		if (!inputQuery.trim() && !inputQueryRefId) {
-			throw new UserError('SQL is empty', {
-				description: 'Enter one SELECT statement; a materialized query can copy it instead',
-			});
+			throw mistake(
+				'SQL is empty',
+				'Enter one SELECT statement; a materialized query can copy it instead',
+			);
 		}
 		return {
 			...POST`/data/projects/${projectId}/queries`,

@@ -4,7 +4,9 @@ import {
 	flagOn,
 	number,
 	optionsField,
+	rows,
 	type Run,
+	section,
 	text,
 	type Values,
 } from '../shared/kernel';
@@ -12,59 +14,47 @@ import { toCsv } from '../shared/rows/csv';
 import { type CompactAnswer, fromCompact, fromTyped, type TypedAnswer } from '../shared/rows/rows';
 
 export const resultOptionsField = optionsField(
-	{
-		displayName: 'Column Types',
-		name: 'columnTypes',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Column',
-		default: {},
+	rows('Column Types', 'columnTypes', {
+		of: section(
+			'Column',
+			'column',
+			text('Name', 'name', { placeholder: 'e.g. amount', description: 'Column of the result' }),
+			choice('Type', 'type', {
+				of: { Boolean: 'boolean', Decimal: 'decimal', Double: 'double', Integer: 'bigint' },
+				default: 'bigint',
+				description: 'Trino type of the column',
+			}),
+		),
 		description:
 			'Types you already know. Peaka then sends the values without their types, which is several times less to read; columns not named here stay text.',
-		options: [
-			{
-				displayName: 'Column',
-				name: 'column',
-				values: [
-					text('Name', 'name', 'Column of the result', { placeholder: 'e.g. amount' }),
-					choice('Type', 'type', 'Trino type of the column', {
-						default: 'bigint',
-						options: [
-							{ name: 'Boolean', value: 'boolean' },
-							{ name: 'Decimal', value: 'decimal' },
-							{ name: 'Double', value: 'double' },
-							{ name: 'Integer', value: 'bigint' },
-						],
-					}),
-				],
-			},
-		],
-	},
-	flagOn(
-		'Convert Types',
-		'convertTypes',
-		'Whether numbers and booleans leave as such. Peaka sends text; a number too long to be exact, and dates, stay text.',
-	),
-	choice('Output', 'output', 'What the rows become', {
-		default: 'items',
-		options: [
-			{ name: 'CSV File', value: 'csv', description: 'One item with a file' },
-			{ name: 'JSON File', value: 'json', description: 'One item with a file' },
-			{ name: 'One Item per Row', value: 'items' },
-			{ name: 'One Item with All Rows', value: 'single' },
-		],
 	}),
-	number('Query Timeout', 'timeout', 'Seconds that Peaka may work on the query', {
+	flagOn('Convert Types', 'convertTypes', {
+		description:
+			'Whether numbers and booleans leave as such. Peaka sends text; a number too long to be exact, and dates, stay text.',
+	}),
+	choice('Output', 'output', {
+		of: {
+			'CSV File': ['csv', 'One item with a file'],
+			'JSON File': ['json', 'One item with a file'],
+			'One Item per Row': 'items',
+			'One Item with All Rows': 'single',
+		},
+		default: 'items',
+		description: 'What the rows become',
+	}),
+	number('Query Timeout', 'timeout', {
 		typeOptions: { minValue: 1 },
 		default: 60,
+		description: 'Seconds that Peaka may work on the query',
 	}),
-	choice('When Empty', 'whenEmpty', 'What to do when there is no row', {
+	choice('When Empty', 'whenEmpty', {
+		of: {
+			'Give an Error': 'error',
+			'Give No Item': ['none', 'What comes next does not run'],
+			'Give One Empty Item': 'item',
+		},
 		default: 'none',
-		options: [
-			{ name: 'Give an Error', value: 'error' },
-			{ name: 'Give No Item', value: 'none', description: 'What comes next does not run' },
-			{ name: 'Give One Empty Item', value: 'item' },
-		],
+		description: 'What to do when there is no row',
 	}),
 );
 

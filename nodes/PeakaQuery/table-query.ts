@@ -1,14 +1,22 @@
-import { UserError } from 'n8n-workflow';
 import {
 	catalogField,
 	columnField,
-	columnOptions,
+	columnsField,
 	limitField,
 	returnAllField,
 	schemaField,
 	tableField,
 } from '../shared/fields';
-import { choice, choices, fields, number, text, type Values } from '../shared/kernel';
+import {
+	choice,
+	fields,
+	mistake,
+	number,
+	rows,
+	section,
+	text,
+	type Values,
+} from '../shared/kernel';
 
 // Peaka's query builder (docs/peaka-api.md §8.2). Of its filters only `>` under `and` is documented.
 
@@ -18,105 +26,66 @@ export const tableQueryFields = fields(
 	{ ...catalogField, displayOptions: shown },
 	{ ...schemaField, displayOptions: shown },
 	{ ...tableField, displayOptions: shown },
-	choices(
-		'Column Names or IDs',
-		'columns',
-		'Columns to read, all when empty. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.',
-		{
-			typeOptions: {
-				loadOptionsMethod: columnOptions,
-				loadOptionsDependsOn: ['catalogId.value', 'schemaName.value', 'tableName.value'],
-			},
-			displayOptions: shown,
-		},
-	),
-	{
-		displayName: 'Conditions',
-		name: 'conditions',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Condition',
-		default: {},
+	{ ...columnsField('Columns to read, all when empty'), displayOptions: shown },
+	rows('Conditions', 'conditions', {
+		of: section(
+			'Condition',
+			'condition',
+			columnField,
+			choice('Is', 'operator', {
+				of: {
+					'Equal (Unverified)': '=',
+					'Greater Than': '>',
+					'Greater Than or Equal (Unverified)': '>=',
+					'Less Than (Unverified)': '<',
+					'Less Than or Equal (Unverified)': '<=',
+					'Like (Unverified)': 'LIKE',
+					'Not Equal (Unverified)': '<>',
+				},
+				default: '>',
+				description: 'Peaka documents Greater Than only. If another one is refused, use From: SQL.',
+			}),
+			choice('Value Type', 'type', {
+				of: { Boolean: 'boolean', Number: 'number', Text: 'text' },
+				default: 'number',
+				description: 'What the value is sent as',
+			}),
+			text('Value', 'value', {
+				placeholder: 'e.g. 150',
+				description: 'What the column is compared with',
+			}),
+		),
 		displayOptions: shown,
 		description: 'Which rows to read',
-		options: [
-			{
-				displayName: 'Condition',
-				name: 'condition',
-				values: [
-					columnField,
-					choice(
-						'Is',
-						'operator',
-						'Peaka documents Greater Than only. If another one is refused, use From: SQL.',
-						{
-							default: '>',
-							options: [
-								{ name: 'Equal (Unverified)', value: '=' },
-								{ name: 'Greater Than', value: '>' },
-								{ name: 'Greater Than or Equal (Unverified)', value: '>=' },
-								{ name: 'Less Than (Unverified)', value: '<' },
-								{ name: 'Less Than or Equal (Unverified)', value: '<=' },
-								{ name: 'Like (Unverified)', value: 'LIKE' },
-								{ name: 'Not Equal (Unverified)', value: '<>' },
-							],
-						},
-					),
-					choice('Value Type', 'type', 'What the value is sent as', {
-						default: 'number',
-						options: [
-							{ name: 'Boolean', value: 'boolean' },
-							{ name: 'Number', value: 'number' },
-							{ name: 'Text', value: 'text' },
-						],
-					}),
-					text('Value', 'value', 'What the column is compared with', { placeholder: 'e.g. 150' }),
-				],
-			},
-		],
-	},
-	choice('Rows Must Match', 'match', 'How several conditions go together', {
+	}),
+	choice('Rows Must Match', 'match', {
+		of: { 'All Conditions': 'and', 'Any Condition (Unverified)': 'or' },
 		default: 'and',
 		displayOptions: shown,
-		options: [
-			{ name: 'All Conditions', value: 'and' },
-			{ name: 'Any Condition (Unverified)', value: 'or' },
-		],
+		description: 'How several conditions go together',
 	}),
-	{
-		displayName: 'Sort',
-		name: 'sort',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
+	rows('Sort', 'sort', {
+		of: section(
+			'By',
+			'by',
+			columnField,
+			choice('Direction', 'direction', {
+				of: { Ascending: 'ASC', Descending: 'DESC' },
+				default: 'ASC',
+				description: 'Smallest or largest first',
+			}),
+		),
 		placeholder: 'Add Sort Column',
-		default: {},
 		displayOptions: shown,
 		description: 'Order of the rows',
-		options: [
-			{
-				displayName: 'By',
-				name: 'by',
-				values: [
-					columnField,
-					choice('Direction', 'direction', 'Smallest or largest first', {
-						default: 'ASC',
-						options: [
-							{ name: 'Ascending', value: 'ASC' },
-							{ name: 'Descending', value: 'DESC' },
-						],
-					}),
-				],
-			},
-		],
-	},
+	}),
 	{ ...returnAllField, displayOptions: shown },
 	{ ...limitField, displayOptions: { show: { ...shown.show, returnAll: [false] } } },
-	number(
-		'Offset',
-		'offset',
-		'How many rows to skip; give a sort whose values are unique, or pages overlap',
-		{ typeOptions: { minValue: 0 }, displayOptions: shown },
-	),
+	number('Offset', 'offset', {
+		typeOptions: { minValue: 0 },
+		displayOptions: shown,
+		description: 'How many rows to skip; give a sort whose values are unique, or pages overlap',
+	}),
 );
 
 type TableQuery = Values<typeof tableQueryFields>;
@@ -145,7 +114,8 @@ function argument(type: 'boolean' | 'number' | 'text', value: string) {
 	if (type === 'text') return String(value);
 	if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
 	if (type === 'number' && text !== '' && Number.isFinite(Number(text))) return Number(text);
-	throw new UserError(`"${value}" is not a ${type}`, {
-		description: 'Correct the value of the condition, or its Value Type',
-	});
+	throw mistake(
+		`"${value}" is not a ${type}`,
+		'Correct the value of the condition, or its Value Type',
+	);
 }

@@ -22,6 +22,5 @@ export class PeakaQueryFolder implements INodeType {
 	};
 
 	methods = folders.methods;
-
 	execute = folders.execute;
 }

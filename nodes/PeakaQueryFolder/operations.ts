@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import {
 	folderField,
 	listFolders,
@@ -9,10 +8,11 @@ import {
 	returnAllAndLimit,
 } from '../shared/fields';
 import {
-	choices,
+	choicesFrom,
 	DELETE,
 	flagOff,
 	GET,
+	mistake,
 	optionsField,
 	optionsFrom,
 	PATCH,
@@ -27,12 +27,11 @@ export const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder',
 	description: 'Create a folder, and the folders on the way to it',
 	fields: [
 		projectField,
-		text(
-			'Name',
-			'folderName',
-			'Name of the folder; with / between several, each inside the one before',
-			{ required: true, placeholder: 'e.g. reports/monthly' },
-		),
+		text('Name', 'folderName', {
+			required: true,
+			placeholder: 'e.g. reports/monthly',
+			description: 'Name of the folder; with / between several, each inside the one before',
+		}),
 		optionsField({
 			...folderField,
 			displayName: 'Parent Folder',
@@ -55,11 +54,10 @@ export const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 		projectField,
 		folderField,
 		optionsField(
-			flagOff(
-				'Even If Not Empty',
-				'force',
-				'Whether to delete a folder that is not empty. What becomes of its queries is not documented: move them out before.',
-			),
+			flagOff('Even If Not Empty', 'force', {
+				description:
+					'Whether to delete a folder that is not empty. What becomes of its queries is not documented: move them out before.',
+			}),
 		),
 	],
 	request: ({ projectId, folderId, options: { force } }) => ({
@@ -88,11 +86,9 @@ export const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders',
 	fields: [
 		projectField,
 		optionsField(
-			flagOff(
-				'Include Queries',
-				'includeQueries',
-				'Whether each folder shows its queries, too; those at the root are in none',
-			),
+			flagOff('Include Queries', 'includeQueries', {
+				description: 'Whether each folder shows its queries, too; those at the root are in none',
+			}),
 			{
 				...folderField,
 				displayName: 'Root Folder',
@@ -138,20 +134,16 @@ const [{ typeOptions: queryList }] = queryField.modes;
 const queryOptions = optionsFrom('loadQueries', queryList.searchListMethod);
 
 const queriesField = <const N extends string>(displayName: string, name: N, purpose: string) =>
-	choices(
-		displayName,
-		name,
-		`${purpose}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
-		{ typeOptions: { loadOptionsMethod: queryOptions, loadOptionsDependsOn: ['projectId.value'] } },
-	);
+	choicesFrom(displayName, name, queryOptions, ['projectId.value'], purpose);
 
 /** An expression may give one ID instead of a list, and an ID as a number has lost digits (§4.1). */
 function queryIds(chosen: string | string[]): string[] {
 	const ids: unknown[] = [chosen].flat().filter((id) => id !== '');
 	if (ids.every((id) => typeof id === 'string')) return ids;
-	throw new UserError('A query ID is not text', {
-		description: 'These IDs are longer than a number can hold. Pass them as text all the way',
-	});
+	throw mistake(
+		'A query ID is not text',
+		'These IDs are longer than a number can hold. Pass them as text all the way',
+	);
 }
 
 export const updateQueries = write('FLD5', 'Update Queries', 'Update the queries of a folder', {
@@ -159,17 +151,15 @@ export const updateQueries = write('FLD5', 'Update Queries', 'Update the queries
 	fields: [
 		projectField,
 		folderField,
-		queriesField('Add Query Names or IDs', 'queryIdsAdded', 'Queries to put into the folder'),
-		queriesField('Remove Query Names or IDs', 'queryIdsRemoved', 'Queries that go to the root'),
+		queriesField('Add Query', 'queryIdsAdded', 'Queries to put into the folder'),
+		queriesField('Remove Query', 'queryIdsRemoved', 'Queries that go to the root'),
 	],
 	request: ({ projectId, folderId, ...chosen }) => {
 		// Peaka wants both lists, empty or not (docs/peaka-api.md §5.11).
 		const queryIdsAdded = queryIds(chosen.queryIdsAdded);
 		const queryIdsRemoved = queryIds(chosen.queryIdsRemoved);
 		if (queryIdsAdded.length + queryIdsRemoved.length === 0) {
-			throw new UserError('No query was chosen', {
-				description: 'Choose at least one query to add or to remove',
-			});
+			throw mistake('No query was chosen', 'Choose at least one query to add or to remove');
 		}
 		return {
 			...PUT`/data/projects/${projectId}/queries/folders/${folderId}`,

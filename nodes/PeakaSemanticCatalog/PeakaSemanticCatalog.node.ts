@@ -23,6 +23,5 @@ export class PeakaSemanticCatalog implements INodeType {
 	};
 
 	methods = semantic.methods;
-
 	execute = semantic.execute;
 }

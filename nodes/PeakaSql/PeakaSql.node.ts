@@ -22,6 +22,5 @@ export class PeakaSql implements INodeType {
 	};
 
 	methods = sql.methods;
-
 	execute = sql.execute;
 }

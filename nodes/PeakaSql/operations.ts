@@ -6,20 +6,22 @@ export const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 	description:
 		'Turn SQL of another database into the Trino SQL that Peaka runs, without running it',
 	fields: [
-		choice('Dialect', 'dialect', 'What the SQL is written for', {
+		choice('Dialect', 'dialect', {
+			of: {
+				BigQuery: 'bigquery',
+				MySQL: 'mysql',
+				Other: ['other', 'Peaka documents the ones listed only'],
+				PostgreSQL: 'postgres',
+				Trino: ['trino', 'Only brings the SQL into a uniform form'],
+			},
 			default: 'mysql',
-			options: [
-				{ name: 'BigQuery', value: 'bigquery' },
-				{ name: 'MySQL', value: 'mysql' },
-				{ name: 'Other', value: 'other', description: 'Peaka documents the ones listed only' },
-				{ name: 'PostgreSQL', value: 'postgres' },
-				{ name: 'Trino', value: 'trino', description: 'Only brings the SQL into a uniform form' },
-			],
+			description: 'What the SQL is written for',
 		}),
-		text('Dialect Name', 'dialectName', 'Name of the dialect as Peaka knows it', {
+		text('Dialect Name', 'dialectName', {
 			required: true,
 			placeholder: 'e.g. snowflake',
 			displayOptions: { show: { dialect: ['other'] } },
+			description: 'Name of the dialect as Peaka knows it',
 		}),
 		{
 			...sqlField,

@@ -31,6 +31,5 @@ export class PeakaTable implements INodeType {
 	};
 
 	methods = tables.methods;
-
 	execute = tables.execute;
 }

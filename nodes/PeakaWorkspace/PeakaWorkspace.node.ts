@@ -22,6 +22,5 @@ export class PeakaWorkspace implements INodeType {
 	};
 
 	methods = workspace.methods;
-
 	execute = workspace.execute;
 }

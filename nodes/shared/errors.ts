@@ -1,5 +1,5 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
+import { NodeApiError, UserError } from 'n8n-workflow';
 
 /** What a user is told: what happened, and what to do next. */
 export interface Told {
@@ -10,6 +10,10 @@ export interface Told {
 	/** Peaka's own code, which is a number, a string or null (docs/peaka-api.md §3.1). */
 	readonly errorCode?: string | number | null;
 }
+
+/** What a user gave that can't be, and what to do about it; the kernel adds which item it was. */
+export const mistake = (message: string, description: string) =>
+	new UserError(message, { description });
 
 /** Literal texts of Peaka (docs/peaka-api.md §3.2) that say more than their status does. */
 const knownTexts: ReadonlyArray<readonly [RegExp, string]> = [

@@ -1,6 +1,15 @@
-import { type IDataObject, UserError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { projectField, threadField } from '../../shared/fields';
-import { choices, field, flagOff, flagOn, optionsField, POST, write } from '../../shared/kernel';
+import {
+	choices,
+	field,
+	flagOff,
+	flagOn,
+	mistake,
+	optionsField,
+	POST,
+	write,
+} from '../../shared/kernel';
 import {
 	answerOf,
 	type State,
@@ -18,11 +27,9 @@ const continuedThreadField = field({
 		'The conversation to continue. Leave empty to start a new one; the output has its ID.',
 });
 
-const sqlOnlyField = flagOff(
-	'SQL Only',
-	'noExecute',
-	'Whether the agent writes the SQL but does not run it',
-);
+const sqlOnlyField = flagOff('SQL Only', 'noExecute', {
+	description: 'Whether the agent writes the SQL but does not run it',
+});
 
 /**
  * A new thread gets an ID made here, since where Peaka would tell its own is unknown
@@ -38,11 +45,9 @@ const sendMessage = write('AGT2', 'Send Message', 'Send a message to the AI agen
 		messageField,
 		continuedThreadField,
 		optionsField(
-			flagOff(
-				'Include State',
-				'includeState',
-				'Whether the output has all that the agent knows at the end, too',
-			),
+			flagOff('Include State', 'includeState', {
+				description: 'Whether the output has all that the agent knows at the end, too',
+			}),
 			sqlOnlyField,
 		),
 	],
@@ -67,20 +72,16 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the A
 		optionsField(
 			flagOn('Include Events', 'includeEvents', 'Whether the output has every event as it came'),
 			sqlOnlyField,
-			choices(
-				'Stream Modes',
-				'streamModes',
-				'What Peaka sends. SQL comes with Updates or Values only.',
-				{
-					default: ['messages'],
-					options: [
-						{ name: 'Debug', value: 'debug', description: 'Records for looking into the agent' },
-						{ name: 'Messages', value: 'messages', description: 'The answer in small pieces' },
-						{ name: 'Updates', value: 'updates', description: 'What each step changed' },
-						{ name: 'Values', value: 'values', description: 'The whole state after each step' },
-					],
+			choices('Stream Modes', 'streamModes', {
+				of: {
+					Debug: ['debug', 'Records for looking into the agent'],
+					Messages: ['messages', 'The answer in small pieces'],
+					Updates: ['updates', 'What each step changed'],
+					Values: ['values', 'The whole state after each step'],
 				},
-			),
+				default: ['messages'],
+				description: 'What Peaka sends. SQL comes with Updates or Values only.',
+			}),
 		),
 	],
 	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
@@ -102,9 +103,10 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the A
 		}
 		const failure = events.length > 0 ? streamError(events) : 'the stream ended without an event';
 		if (failure) {
-			throw new UserError(`The agent gave no answer: ${failure}`, {
-				description: 'Try again, or use Send Message, which needs no stream',
-			});
+			throw mistake(
+				`The agent gave no answer: ${failure}`,
+				'Try again, or use Send Message, which needs no stream',
+			);
 		}
 		const all = includeEvents ? { events: events as unknown as IDataObject[] } : {};
 		return [{ json: { ...streamedAnswer(events), threadId, ...all } }];

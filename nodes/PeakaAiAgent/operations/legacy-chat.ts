@@ -34,8 +34,9 @@ const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 		},
 		optionsField(
 			simplifyField,
-			text('Source', 'source', 'Word that Peaka stores with the thread', {
+			text('Source', 'source', {
 				placeholder: 'e.g. n8n',
+				description: 'Word that Peaka stores with the thread',
 			}),
 		),
 	],

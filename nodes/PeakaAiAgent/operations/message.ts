@@ -1,14 +1,16 @@
 import { text } from '../../shared/kernel';
 
-export const messageField = text('Message', 'message', 'The question, in your own words', {
+export const messageField = text('Message', 'message', {
 	typeOptions: { rows: 3 },
 	required: true,
 	placeholder: 'e.g. Which product sold best last month?',
+	description: 'The question, in your own words',
 });
 
 /** Title of a thread, under the name that the API at hand has for it. */
 export const titleField = <const N extends string>(name: N) =>
-	text('New Name', name, 'Title of the thread from now on', {
+	text('New Name', name, {
 		required: true,
 		placeholder: 'e.g. Best sellers',
+		description: 'Title of the thread from now on',
 	});

@@ -95,11 +95,9 @@ export const getStatus = read('CCH12', 'Get Status', 'Get the status of a cache'
 	fields: [
 		projectField,
 		cacheField,
-		flagOff(
-			'Include Logs',
-			'includeLogs',
-			'Whether to read the log of what was done with the cache, too',
-		),
+		flagOff('Include Logs', 'includeLogs', {
+			description: 'Whether to read the log of what was done with the cache, too',
+		}),
 	],
 	request: ({ projectId, cacheId, includeLogs }) => ({
 		...GET`/data/projects/${projectId}/cache/${cacheId}/status`,
@@ -159,8 +157,9 @@ export const getExecutionHistory = read(
 			cacheField,
 			...returnAllAndLimit,
 			optionsField(
-				number('Offset', 'offset', 'How many of the newest runs to skip', {
+				number('Offset', 'offset', {
 					typeOptions: { minValue: 0 },
+					description: 'How many of the newest runs to skip',
 				}),
 			),
 		],

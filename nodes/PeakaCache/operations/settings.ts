@@ -1,4 +1,4 @@
-import { type IDataObject, UserError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import {
 	cacheField,
 	cacheSchedules,
@@ -11,7 +11,18 @@ import {
 	schemaField,
 	tableField,
 } from '../../shared/fields';
-import { DELETE, GET, POST, read, text, url, write } from '../../shared/kernel';
+import {
+	DELETE,
+	GET,
+	mistake,
+	POST,
+	read,
+	rows,
+	section,
+	text,
+	url,
+	write,
+} from '../../shared/kernel';
 
 interface Table {
 	catalogId: string;
@@ -75,40 +86,32 @@ export const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 		'Let Peaka keep copies of several tables. Each gives an item that says whether it went well; one failing does not stop the others.',
 	fields: [
 		projectField,
-		{
-			displayName: 'Tables',
-			name: 'tables',
-			type: 'fixedCollection',
-			typeOptions: { multipleValues: true },
+		rows('Tables', 'tables', {
+			of: section(
+				'Table',
+				'table',
+				catalogField,
+				fullRefreshScheduleField,
+				incrementalScheduleField,
+				text('Schema Name', 'schemaName', {
+					required: true,
+					placeholder: 'e.g. public',
+					description: 'The schema inside the catalog',
+				}),
+				text('Table Name', 'tableName', {
+					required: true,
+					placeholder: 'e.g. orders',
+					description: 'The table inside the schema',
+				}),
+			),
 			required: true,
-			placeholder: 'Add Table',
-			default: {},
 			description: 'The tables to cache',
-			options: [
-				{
-					displayName: 'Table',
-					name: 'table',
-					values: [
-						catalogField,
-						fullRefreshScheduleField,
-						incrementalScheduleField,
-						text('Schema Name', 'schemaName', 'The schema inside the catalog', {
-							required: true,
-							placeholder: 'e.g. public',
-						}),
-						text('Table Name', 'tableName', 'The table inside the schema', {
-							required: true,
-							placeholder: 'e.g. orders',
-						}),
-					],
-				},
-			],
-		},
+		}),
 	],
 	run: async ({ peaka }, { projectId, tables }) => {
 		const body = (tables.table ?? []).map((table) => ({ ...table, ...cacheSchedules(table) }));
 		if (body.length === 0) {
-			throw new UserError('There is no table to cache', { description: 'Add one to Tables' });
+			throw mistake('There is no table to cache', 'Add one to Tables');
 		}
 		const results = await peaka.write<Created[]>({
 			...POST`/data/projects/${projectId}/cache/batch`,
@@ -146,7 +149,7 @@ export const updateSettings = write('CCH5', 'Update Settings', 'Update the setti
 		const asked = cacheSchedules(chosen);
 		let { incrementalCacheSchedule, fullRefreshCacheSchedule } = asked;
 		if (!incrementalCacheSchedule && !fullRefreshCacheSchedule) {
-			throw new UserError('There is nothing to update', { description: 'Add a schedule' });
+			throw mistake('There is nothing to update', 'Add a schedule');
 		}
 		const path = url`/data/projects/${projectId}/cache/${cacheId}`;
 		// Peaka may take a missing schedule for none: both are always sent (docs/peaka-api.md §16 #25).

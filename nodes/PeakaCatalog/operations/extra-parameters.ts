@@ -1,58 +1,42 @@
-import { fields, json, text, type Values } from '../../shared/kernel';
+import { fields, json, rows, section, sections, text, type Values } from '../../shared/kernel';
 
 // What some connectors want once more for a catalog (docs/peaka-api.md §10.3).
 
 const secret = <const N extends string>(displayName: string, name: N) =>
-	text(displayName, name, 'The value that the connection was made with', {
+	text(displayName, name, {
 		typeOptions: { password: true },
+		description: 'The value that the connection was made with',
 	});
 
 export const extraParametersFields = fields(
-	json(
-		'Extra Parameters',
-		'extraParameters',
-		'What the connector wants and has no field here, as a JSON object',
-	),
-	{
-		displayName: 'Google Ads Secrets',
-		name: 'googleAds',
-		type: 'fixedCollection',
+	json('Extra Parameters', 'extraParameters', {
+		description: 'What the connector wants and has no field here, as a JSON object',
+	}),
+	sections('Google Ads Secrets', 'googleAds', {
+		of: [
+			section(
+				'Secrets',
+				'secrets',
+				secret('Customer Secret', 'customerUnderscoreSecret'),
+				secret('Secret', 'secret'),
+				secret('Token', 'token'),
+			),
+		],
 		placeholder: 'Add Secrets',
-		default: {},
 		description: 'Google Ads refuses a catalog without them, although its connection has them',
-		options: [
-			{
-				displayName: 'Secrets',
-				name: 'secrets',
-				values: [
-					secret('Customer Secret', 'customerUnderscoreSecret'),
-					secret('Secret', 'secret'),
-					secret('Token', 'token'),
-				],
-			},
-		],
-	},
-	{
-		displayName: 'Google Sheets',
-		name: 'googleSheets',
-		type: 'fixedCollection',
-		typeOptions: { multipleValues: true },
-		placeholder: 'Add Sheet',
-		default: {},
+	}),
+	rows('Google Sheets', 'googleSheets', {
+		of: section(
+			'Sheet',
+			'sheet',
+			text('ID', 'id', {
+				placeholder: 'e.g. 1Xk4dEoRz0cQ',
+				description: 'What stands between /d/ and /edit in the address of the sheet',
+			}),
+			text('Name', 'name', { placeholder: 'e.g. Crates', description: 'Name of the sheet' }),
+		),
 		description: 'The sheets that become tables of the catalog',
-		options: [
-			{
-				displayName: 'Sheet',
-				name: 'sheet',
-				values: [
-					text('ID', 'id', 'What stands between /d/ and /edit in the address of the sheet', {
-						placeholder: 'e.g. 1Xk4dEoRz0cQ',
-					}),
-					text('Name', 'name', 'Name of the sheet', { placeholder: 'e.g. Crates' }),
-				],
-			},
-		],
-	},
+	}),
 );
 
 type Options = Partial<Values<typeof extraParametersFields>>;

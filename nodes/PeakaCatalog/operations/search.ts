@@ -17,33 +17,32 @@ export const search = read('CAT11', 'Search', 'Search catalogs schemas and table
 	description: 'Find catalogs, schemas and tables by a part of their names',
 	fields: [
 		projectField,
-		text(
-			'Search For',
-			'query',
-			'Part of a name, in capitals or not. What was deleted may still be found, so check a hit before you rely on it.',
-			{ required: true, placeholder: 'e.g. order' },
-		),
+		text('Search For', 'query', {
+			required: true,
+			placeholder: 'e.g. order',
+			description:
+				'Part of a name, in capitals or not. What was deleted may still be found, so check a hit before you rely on it.',
+		}),
 		simplifyField,
 		optionsField(
-			text('In Catalog', 'catalog', 'SQL name of the only catalog to search in', {
+			text('In Catalog', 'catalog', {
 				placeholder: 'e.g. shop',
+				description: 'SQL name of the only catalog to search in',
 			}),
-			text(
-				'In Schema',
-				'schema',
-				'The only schema to search in; together with In Catalog its tables are found',
-				{ placeholder: 'e.g. public' },
-			),
-			number('Limit', 'limit', 'Max number of results to return', {
+			text('In Schema', 'schema', {
+				placeholder: 'e.g. public',
+				description: 'The only schema to search in; together with In Catalog its tables are found',
+			}),
+			number('Limit', 'limit', {
 				typeOptions: { minValue: 1 },
 				default: 50,
+				description: 'Max number of results to return',
 			}),
-			number(
-				'Offset',
-				'offset',
-				'How many hits to skip; without Simplify, meta.page.nextOffset says what comes next',
-				{ typeOptions: { minValue: 0 } },
-			),
+			number('Offset', 'offset', {
+				typeOptions: { minValue: 0 },
+				description:
+					'How many hits to skip; without Simplify, meta.page.nextOffset says what comes next',
+			}),
 		),
 	],
 	request: ({ projectId, query, options: { catalog, schema, limit, offset } }) => ({

@@ -20,12 +20,12 @@ const completeOAuth2 = write('CON5', 'Complete OAuth2', 'Complete the consent of
 	description: 'Finish a connection whose provider returned to your own callback',
 	fields: [
 		projectField,
-		text(
-			'Redirect URL',
-			'queryParameters',
-			'The whole address that the browser was sent to, or its query string alone. A code works once and not for long.',
-			{ required: true, placeholder: 'e.g. https://n8n.example.com/webhook/oauth?state=…&code=…' },
-		),
+		text('Redirect URL', 'queryParameters', {
+			required: true,
+			placeholder: 'e.g. https://n8n.example.com/webhook/oauth?state=…&code=…',
+			description:
+				'The whole address that the browser was sent to, or its query string alone. A code works once and not for long.',
+		}),
 	],
 	request: ({ projectId, queryParameters }) => ({
 		...POST`/connections/${projectId}/oauth2`,

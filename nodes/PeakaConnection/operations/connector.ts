@@ -21,18 +21,14 @@ const getMany = read('CON1', 'Get Many', 'Get many connectors', {
 	fields: [
 		...returnAllAndLimit,
 		optionsField(
-			text(
-				'Category',
-				'category',
-				'Part of the category. Peaka sends all; the others are left out here.',
-				{ placeholder: 'e.g. Database' },
-			),
-			text(
-				'Search',
-				'search',
-				'Part of the name or ID. Peaka sends all; the others are left out here.',
-				{ placeholder: 'e.g. google' },
-			),
+			text('Category', 'category', {
+				placeholder: 'e.g. Database',
+				description: 'Part of the category. Peaka sends all; the others are left out here.',
+			}),
+			text('Search', 'search', {
+				placeholder: 'e.g. google',
+				description: 'Part of the name or ID. Peaka sends all; the others are left out here.',
+			}),
 		),
 	],
 	request: listConnectors,

@@ -1,4 +1,3 @@
-import { UserError } from 'n8n-workflow';
 import { connectorField, projectField } from '../../shared/fields';
 import {
 	choice,
@@ -6,26 +5,28 @@ import {
 	flagOn,
 	GET,
 	json,
+	mistake,
 	number,
 	optionsField,
 	POST,
 	text,
+	texts,
 	type Values,
 	write,
 } from '../../shared/kernel';
 
 const lookFields = fields(
-	text('Theme', 'theme', 'Name of a theme that was uploaded for the partner key', {
+	text('Theme', 'theme', {
 		placeholder: 'e.g. midnight',
+		description: 'Name of a theme that was uploaded for the partner key',
 	}),
-	flagOn(
-		'Theme Override',
-		'themeOverride',
-		'Whether Theme takes effect; left out, it does as soon as a Theme is given',
-	),
-	number('Timeout', 'timeoutInSeconds', 'Seconds that the session lives; left out, Peaka decides', {
+	flagOn('Theme Override', 'themeOverride', {
+		description: 'Whether Theme takes effect; left out, it does as soon as a Theme is given',
+	}),
+	number('Timeout', 'timeoutInSeconds', {
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 900,
+		description: 'Seconds that the session lives; left out, Peaka decides',
 	}),
 );
 
@@ -47,38 +48,29 @@ const sessionOptionsField = optionsField(
 		displayOptions: inModal,
 		description: 'The kind of source to connect. In an ID capitals count: POSTGRES, but stripe.',
 	},
-	flagOn(
-		'Create Catalog',
-		'createCatalog',
-		'Whether a catalog is made of the new connection; left out, it is',
-		{ displayOptions: inModal },
-	),
-	flagOn(
-		'Create Data in Peaka',
-		'createDataInPeaka',
-		'Whether the user can create tables in Peaka',
-		{
-			displayOptions: inStudio,
-		},
-	),
-	text(
-		'Displayed Connectors',
-		'displayedConnectorTypes',
-		'IDs of the kinds of source that the user is offered, e.g. stripe or POSTGRES; none means all',
-		{
-			typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Connector ID' },
-			default: [],
-			placeholder: 'e.g. POSTGRES',
-			displayOptions: inStudio,
-		},
-	),
-	json(
-		'Feature Flags (JSON)',
-		'featureFlags',
-		'Further parts of Studio to show or hide: an object of true and false',
-		{ displayOptions: inStudio },
-	),
-	flagOn('Queries', 'queries', 'Whether the user sees the queries', { displayOptions: inStudio }),
+	flagOn('Create Catalog', 'createCatalog', {
+		displayOptions: inModal,
+		description: 'Whether a catalog is made of the new connection; left out, it is',
+	}),
+	flagOn('Create Data in Peaka', 'createDataInPeaka', {
+		displayOptions: inStudio,
+		description: 'Whether the user can create tables in Peaka',
+	}),
+	texts('Displayed Connectors', 'displayedConnectorTypes', {
+		button: 'Add Connector ID',
+		placeholder: 'e.g. POSTGRES',
+		displayOptions: inStudio,
+		description:
+			'IDs of the kinds of source that the user is offered, e.g. stripe or POSTGRES; none means all',
+	}),
+	json('Feature Flags (JSON)', 'featureFlags', {
+		displayOptions: inStudio,
+		description: 'Further parts of Studio to show or hide: an object of true and false',
+	}),
+	flagOn('Queries', 'queries', {
+		displayOptions: inStudio,
+		description: 'Whether the user sees the queries',
+	}),
 	...lookFields,
 );
 
@@ -88,9 +80,10 @@ function studio({ createDataInPeaka, queries, displayedConnectorTypes, ...more }
 	const others = more.featureFlags ?? {};
 	const isMap = typeof others === 'object' && !Array.isArray(others);
 	if (!isMap || Object.values(others).some((on) => typeof on !== 'boolean')) {
-		throw new UserError('Feature Flags must be an object of true and false', {
-			description: 'Write it like { "queries": false }',
-		});
+		throw mistake(
+			'Feature Flags must be an object of true and false',
+			'Write it like { "queries": false }',
+		);
 	}
 	const flags = Object.entries({ createDataInPeaka, queries, ...others }).filter(
 		([, on]) => on !== undefined,
@@ -116,16 +109,16 @@ const create = write('EMB2', 'Create', 'Create an embedded session', {
 		'Get an address that opens Peaka inside your page. It works once, and whoever has it is in: hand it to one user only.',
 	fields: [
 		projectField,
-		choice('Session Mode', 'sessionMode', 'What the user gets to see', {
+		choice('Session Mode', 'sessionMode', {
+			of: {
+				'Connector Modal Only': [
+					'CONNECTOR_MODAL_ONLY',
+					'Only the dialog in which a user connects a source',
+				],
+				'Full Studio': ['FULL_STUDIO', 'The whole project'],
+			},
 			default: 'FULL_STUDIO',
-			options: [
-				{
-					name: 'Connector Modal Only',
-					value: 'CONNECTOR_MODAL_ONLY',
-					description: 'Only the dialog in which a user connects a source',
-				},
-				{ name: 'Full Studio', value: 'FULL_STUDIO', description: 'The whole project' },
-			],
+			description: 'What the user gets to see',
 		}),
 		sessionOptionsField,
 	],

@@ -2,11 +2,9 @@ import { catalogField, projectField, schemaField } from '../../shared/fields';
 import { flagOn, PUT, write } from '../../shared/kernel';
 import { said } from '../said';
 
-export const useWithAiField = flagOn(
-	'Use with AI',
-	'useWithAI',
-	"Whether Peaka's AI agent may see it",
-);
+export const useWithAiField = flagOn('Use with AI', 'useWithAI', {
+	description: "Whether Peaka's AI agent may see it",
+});
 
 const setForCatalog = write('MET20', 'Set for Catalog', 'Set the AI usage of a catalog', {
 	description: "Show all tables of a catalog to Peaka's AI agent, or hide them from it",

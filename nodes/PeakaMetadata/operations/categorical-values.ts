@@ -16,18 +16,15 @@ const generate = write('MET2', 'Generate', 'Generate the categorical values of a
 		'Let Peaka collect the distinct values of a column, so that its AI agent knows them. It reads the column for that: choose one with few values, such as a status.',
 	fields: [
 		...ofColumn,
-		choice('Collect Again', 'frequency', 'How often Peaka reads the values anew', {
+		choice('Collect Again', 'frequency', {
+			of: { 'Every Day': 'DAILY', 'Every Month': 'MONTHLY', 'Every Week': 'WEEKLY', Never: 'NONE' },
 			default: 'NONE',
-			options: [
-				{ name: 'Every Day', value: 'DAILY' },
-				{ name: 'Every Month', value: 'MONTHLY' },
-				{ name: 'Every Week', value: 'WEEKLY' },
-				{ name: 'Never', value: 'NONE' },
-			],
+			description: 'How often Peaka reads the values anew',
 		}),
-		number('Max Values', 'maxValues', 'How many distinct values to keep at most', {
+		number('Max Values', 'maxValues', {
 			typeOptions: { minValue: 1, numberPrecision: 0 },
 			default: 100,
+			description: 'How many distinct values to keep at most',
 		}),
 	],
 	request: ({ projectId, catalogId, schemaName, tableName, columnName, ...how }) => ({

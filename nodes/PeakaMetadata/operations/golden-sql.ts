@@ -9,9 +9,10 @@ import {
 import { DELETE, GET, POST, read, text, write } from '../../shared/kernel';
 import { said } from '../said';
 
-const questionField = text('Question', 'question', 'The question in plain words', {
+const questionField = text('Question', 'question', {
 	required: true,
 	placeholder: 'e.g. Which customers ordered most last month?',
+	description: 'The question in plain words',
 });
 
 const create = write('MET6', 'Create', 'Create a golden SQL', {

@@ -9,9 +9,10 @@ const generate = write('MET9', 'Generate', 'Generate sample questions', {
 		"Let Peaka's AI propose questions that the project can answer. Each call costs AI usage and takes a while.",
 	fields: [
 		projectField,
-		text('About', 'question', 'A question or a topic that the proposals start from', {
+		text('About', 'question', {
 			required: true,
 			placeholder: 'e.g. What drives our sales?',
+			description: 'A question or a topic that the proposals start from',
 		}),
 	],
 	request: ({ projectId, question }) => ({

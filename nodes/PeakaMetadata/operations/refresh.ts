@@ -3,19 +3,16 @@ import { catalogField, projectField } from '../../shared/fields';
 import { DELETE, GET, optionsField, POST, read, text, write } from '../../shared/kernel';
 import { said } from '../said';
 
-const callbackTokenField = text(
-	'Callback Token',
-	'callbackToken',
-	'Secret that Peaka presents with the callback; how is not documented',
-	{ typeOptions: { password: true } },
-);
+const callbackTokenField = text('Callback Token', 'callbackToken', {
+	typeOptions: { password: true },
+	description: 'Secret that Peaka presents with the callback; how is not documented',
+});
 
-const callbackUrlField = text(
-	'Callback URL',
-	'callbackURL',
-	'Address that Peaka calls when any refresh of the project ends',
-	{ required: true, placeholder: 'e.g. https://n8n.example.com/webhook/refreshed' },
-);
+const callbackUrlField = text('Callback URL', 'callbackURL', {
+	required: true,
+	placeholder: 'e.g. https://n8n.example.com/webhook/refreshed',
+	description: 'Address that Peaka calls when any refresh of the project ends',
+});
 
 const start = write('MET10', 'Start', 'Start a metadata refresh', {
 	description: 'Let Peaka look through a catalog again, so that it knows new tables and columns',

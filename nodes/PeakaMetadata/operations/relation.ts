@@ -13,19 +13,15 @@ import {
 import { choice, DELETE, fields, POST, PUT, read, write } from '../../shared/kernel';
 import { said } from '../said';
 
-const typeField = choice(
-	'Type',
-	'type',
-	'How many rows belong together, from the source to the target',
-	{
-		default: 'MANY_TO_ONE',
-		options: [
-			{ name: 'Many to One', value: 'MANY_TO_ONE', description: 'As orders to their customer' },
-			{ name: 'One to Many', value: 'ONE_TO_MANY', description: 'As a customer to the orders' },
-			{ name: 'One to One', value: 'ONE_TO_ONE' },
-		],
+const typeField = choice('Type', 'type', {
+	of: {
+		'Many to One': ['MANY_TO_ONE', 'As orders to their customer'],
+		'One to Many': ['ONE_TO_MANY', 'As a customer to the orders'],
+		'One to One': 'ONE_TO_ONE',
 	},
-);
+	default: 'MANY_TO_ONE',
+	description: 'How many rows belong together, from the source to the target',
+});
 
 const sourceFields = fields(projectField, catalogField, schemaField, tableField);
 

@@ -1,4 +1,4 @@
-import { type IDataObject, UserError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import {
 	catalogField,
 	projectField,
@@ -10,6 +10,7 @@ import {
 import {
 	fields,
 	GET,
+	mistake,
 	number,
 	optionsField,
 	POST,
@@ -81,15 +82,17 @@ const search = read('MET8', 'Search', 'Search the metadata of tables', {
 	description: 'Find the tables whose metadata is closest in meaning to a text',
 	fields: [
 		projectField,
-		text('Search For', 'table', 'Name of a table, or what it is about', {
+		text('Search For', 'table', {
 			required: true,
 			placeholder: 'e.g. orders',
+			description: 'Name of a table, or what it is about',
 		}),
 		simplifyField,
 		optionsField(
-			number('Max Tables', 'topK', 'How many tables to find at most', {
+			number('Max Tables', 'topK', {
 				typeOptions: { minValue: 1, numberPrecision: 0 },
 				default: 5,
+				description: 'How many tables to find at most',
 			}),
 		),
 	],
@@ -115,12 +118,11 @@ const update = write('MET22', 'Update', 'Update the metadata of a table', {
 			options: [
 				columnsField,
 				columnsJsonField,
-				text(
-					'Table Description',
-					'tableDescription',
-					'What one row of the table is; empty is not sent',
-					{ typeOptions: { rows: 2 }, placeholder: 'e.g. One row per order line' },
-				),
+				text('Table Description', 'tableDescription', {
+					typeOptions: { rows: 2 },
+					placeholder: 'e.g. One row per order line',
+					description: 'What one row of the table is; empty is not sent',
+				}),
 				useWithAiField,
 			],
 		},
@@ -133,9 +135,7 @@ const update = write('MET22', 'Update', 'Update the metadata of a table', {
 			useWithAI,
 		};
 		if (Object.values(body).every((each) => each === undefined)) {
-			throw new UserError('There is nothing to update', {
-				description: 'Add a field to Update Fields and fill it in',
-			});
+			throw mistake('There is nothing to update', 'Add a field to Update Fields and fill it in');
 		}
 		return { ...PUT`/metadata/${projectId}/${catalogId}/${schemaName}/${tableName}`, body };
 	},
@@ -153,16 +153,16 @@ const generateSemantics = write(
 		fields: [
 			...ofTable,
 			optionsField(
-				text('Instructions', 'initialPrompt', 'What the AI should know or heed', {
+				text('Instructions', 'initialPrompt', {
 					typeOptions: { rows: 2 },
 					placeholder: 'e.g. Weights are in kilograms.',
+					description: 'What the AI should know or heed',
 				}),
-				number(
-					'Sample Rows',
-					'sampleRows',
-					'How many rows of the table the AI looks at; Peaka Studio asks for 3',
-					{ typeOptions: { minValue: 1, numberPrecision: 0 }, default: 3 },
-				),
+				number('Sample Rows', 'sampleRows', {
+					typeOptions: { minValue: 1, numberPrecision: 0 },
+					default: 3,
+					description: 'How many rows of the table the AI looks at; Peaka Studio asks for 3',
+				}),
 				text('Thread ID', 'threadId', 'The threadId of an earlier proposal that this one refines'),
 			),
 		],

@@ -12,13 +12,15 @@ const create = write('SEM2', 'Create', 'Create a semantic table', {
 		projectField,
 		semanticCatalogField,
 		{ ...queryField, description: 'The saved query whose rows are the rows of the table' },
-		text('Schema', 'schemaName', 'Schema to put the table in; it is created if it is not there', {
+		text('Schema', 'schemaName', {
 			required: true,
 			placeholder: 'e.g. sales',
+			description: 'Schema to put the table in; it is created if it is not there',
 		}),
-		text('Table', 'tableName', 'Name of the table in SQL', {
+		text('Table', 'tableName', {
 			required: true,
 			placeholder: 'e.g. by_region',
+			description: 'Name of the table in SQL',
 		}),
 	],
 	request: ({ projectId, catalogId, schemaName, tableName, queryId }) => ({

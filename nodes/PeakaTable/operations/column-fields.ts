@@ -1,39 +1,40 @@
 import { nameField } from '../../shared/fields';
-import { choice, field, fields, flagOff, text, type Values } from '../../shared/kernel';
+import {
+	choice,
+	field,
+	fields,
+	flagOff,
+	rows,
+	section,
+	text,
+	type Values,
+} from '../../shared/kernel';
 
-export const dataTypeField = choice(
-	'Data Type',
-	'dataType',
-	'Type of the values; Peaka has no JSON columns',
-	{
-		default: 'VARCHAR',
-		options: [
-			{ name: 'Boolean', value: 'BOOLEAN' },
-			{ name: 'Date', value: 'DATE' },
-			{ name: 'Decimal', value: 'DECIMAL' },
-			{ name: 'Integer', value: 'BIGINT' },
-			{ name: 'Text', value: 'VARCHAR' },
-			{ name: 'Time', value: 'TIME' },
-			{ name: 'Timestamp', value: 'TIMESTAMP' },
-			{ name: 'UUID', value: 'UUID' },
-		],
+export const dataTypeField = choice('Data Type', 'dataType', {
+	of: {
+		Boolean: 'BOOLEAN',
+		Date: 'DATE',
+		Decimal: 'DECIMAL',
+		Integer: 'BIGINT',
+		Text: 'VARCHAR',
+		Time: 'TIME',
+		Timestamp: 'TIMESTAMP',
+		UUID: 'UUID',
 	},
-);
+	default: 'VARCHAR',
+	description: 'Type of the values; Peaka has no JSON columns',
+});
 
-export const labelField = text(
-	'Label',
-	'displayName',
-	'What Studio shows; a BI table always shows the name instead',
-	{ placeholder: 'e.g. Crates (counted)' },
-);
+export const labelField = text('Label', 'displayName', {
+	placeholder: 'e.g. Crates (counted)',
+	description: 'What Studio shows; a BI table always shows the name instead',
+});
 
 const traits = fields(
-	text(
-		'Default Value',
-		'defaultValue',
-		'What a CSV import fills in where the column is not mapped, as text',
-		{ placeholder: 'e.g. 0' },
-	),
+	text('Default Value', 'defaultValue', {
+		placeholder: 'e.g. 0',
+		description: 'What a CSV import fills in where the column is not mapped, as text',
+	}),
 	flagOff(
 		'Is Not Null',
 		'isNotNull',
@@ -59,35 +60,26 @@ export const traitsField = field({
 	...options,
 	options: [
 		...traits,
-		text('New Name (Unverified)', 'name', 'What Peaka does with another name here is not known', {
+		text('New Name (Unverified)', 'name', {
 			placeholder: 'e.g. crates_counted',
+			description: 'What Peaka does with another name here is not known',
 		}),
 	],
 });
 
-export const columnsField = field({
-	displayName: 'Columns',
-	name: 'columns',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Column',
-	default: {},
-	description: 'The columns to add, all in one request',
-	options: [
+export const columnsField = rows('Columns', 'columns', {
+	of: section(
+		'Column',
+		'column',
 		{
-			displayName: 'Column',
-			name: 'column',
-			values: [
-				{
-					...nameField,
-					placeholder: 'e.g. crates',
-					description: 'Name of the column in SQL; a BI table takes every _ out of it',
-				},
-				dataTypeField,
-				{ ...options, options: [...traits, labelField] },
-			],
+			...nameField,
+			placeholder: 'e.g. crates',
+			description: 'Name of the column in SQL; a BI table takes every _ out of it',
 		},
-	],
+		dataTypeField,
+		{ ...options, options: [...traits, labelField] },
+	),
+	description: 'The columns to add, all in one request',
 });
 
 type Traits = Partial<Values<typeof traits>> & { displayName?: string };

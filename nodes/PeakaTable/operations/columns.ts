@@ -1,11 +1,20 @@
-import { type IDataObject, UserError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import {
 	type Internal,
 	isSystemColumn,
 	projectField,
 	returnAllAndLimit,
 } from '../../shared/fields';
-import { DELETE, flagOff, optionsField, POST, PUT, read, write } from '../../shared/kernel';
+import {
+	DELETE,
+	flagOff,
+	mistake,
+	optionsField,
+	POST,
+	PUT,
+	read,
+	write,
+} from '../../shared/kernel';
 import { columnBody, columnsField, dataTypeField, labelField, traitsField } from './column-fields';
 import { withWarning } from './warning';
 
@@ -18,7 +27,7 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 		fields: [projectField, tableField, columnsField],
 		request: ({ projectId, tableName, columns: { column = [] } }) => {
 			if (column.length === 0) {
-				throw new UserError('No column was given', { description: 'Add at least one column' });
+				throw mistake('No column was given', 'Add at least one column');
 			}
 			return {
 				...POST`/data/projects/${projectId}/${kind}/${tableName}/columns`,
@@ -44,11 +53,9 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 			tableField,
 			...returnAllAndLimit,
 			optionsField(
-				flagOff(
-					'Include System Columns',
-					'includeSystemColumns',
-					'Whether to list those that Peaka adds itself, too: _id, text and others',
-				),
+				flagOff('Include System Columns', 'includeSystemColumns', {
+					description: 'Whether to list those that Peaka adds itself, too: _id, text and others',
+				}),
 			),
 		],
 		request: listColumns,

@@ -1,36 +1,36 @@
-import { type IDataObject, UserError } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { internalTables, projectField } from '../../shared/fields';
-import { choice, field, flagOn, number, POST, text, write } from '../../shared/kernel';
+import {
+	choice,
+	flagOn,
+	mistake,
+	number,
+	POST,
+	rows,
+	section,
+	text,
+	write,
+} from '../../shared/kernel';
 import { csvHeader } from '../../shared/rows/csv';
 
-const mappingsField = field({
-	displayName: 'Columns',
-	name: 'mappings',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Column',
-	default: {},
+const mappingsField = rows('Columns', 'mappings', {
+	of: section(
+		'Column',
+		'mapping',
+		internalTables.columnField,
+		text('CSV Header', 'csvColumnName', {
+			placeholder: 'e.g. Crates',
+			displayOptions: { show: { '/matchBy': ['header'] } },
+			description: 'Name in the first line of the file, exactly as it stands there',
+		}),
+		number('CSV Position', 'csvColumnIndex', {
+			typeOptions: { minValue: 0, numberPrecision: 0 },
+			displayOptions: { show: { '/matchBy': ['position'] } },
+			description: 'Place in the file, 0 for the first',
+		}),
+	),
 	description:
 		'Which column of the table is filled from which of the file. A column that is not named here gets its default value, or NULL.',
-	options: [
-		{
-			displayName: 'Column',
-			name: 'mapping',
-			values: [
-				internalTables.columnField,
-				text(
-					'CSV Header',
-					'csvColumnName',
-					'Name in the first line of the file, exactly as it stands there',
-					{ placeholder: 'e.g. Crates', displayOptions: { show: { '/matchBy': ['header'] } } },
-				),
-				number('CSV Position', 'csvColumnIndex', 'Place in the file, 0 for the first', {
-					typeOptions: { minValue: 0, numberPrecision: 0 },
-					displayOptions: { show: { '/matchBy': ['position'] } },
-				}),
-			],
-		},
-	],
 });
 
 interface Mapping {
@@ -46,9 +46,10 @@ function refuseMissing(mappings: Mapping[], header: string[]) {
 	);
 	if (missing.length === 0) return;
 	const names = missing.map((each) => `"${each.csvColumnName ?? each.csvColumnIndex}"`).join(', ');
-	throw new UserError(`The file has no column ${names}`, {
-		description: `Its first line is: ${header.join(', ').slice(0, 500)}. Correct the columns, or switch Check File off; Peaka then fills them with NULL`,
-	});
+	throw mistake(
+		`The file has no column ${names}`,
+		`Its first line is: ${header.join(', ').slice(0, 500)}. Correct the columns, or switch Check File off; Peaka then fills them with NULL`,
+	);
 }
 
 export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table', {
@@ -57,25 +58,22 @@ export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table',
 	fields: [
 		projectField,
 		internalTables.tableField,
-		text('Input Binary Field', 'binaryPropertyName', 'Name of the binary field with the CSV file', {
+		text('Input Binary Field', 'binaryPropertyName', {
 			required: true,
 			default: 'data',
 			hint: 'The name of the input binary field containing the file to be imported',
+			description: 'Name of the binary field with the CSV file',
 		}),
-		choice('Match Columns By', 'matchBy', 'How the columns of the file are named', {
+		choice('Match Columns By', 'matchBy', {
+			of: { Header: ['header', 'The first line of the file has names'], Position: 'position' },
 			default: 'header',
-			options: [
-				{ name: 'Header', value: 'header', description: 'The first line of the file has names' },
-				{ name: 'Position', value: 'position' },
-			],
+			description: 'How the columns of the file are named',
 		}),
 		mappingsField,
-		flagOn(
-			'File Has a Header',
-			'containsHeader',
-			'Whether the first line holds names and is left out',
-			{ displayOptions: { show: { matchBy: ['position'] } } },
-		),
+		flagOn('File Has a Header', 'containsHeader', {
+			displayOptions: { show: { matchBy: ['position'] } },
+			description: 'Whether the first line holds names and is left out',
+		}),
 		flagOn(
 			'Check File',
 			'checkFile',
@@ -92,9 +90,7 @@ export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table',
 			return byHeader ? { name, csvColumnName } : { name, csvColumnIndex };
 		});
 		if (mappings.length === 0) {
-			throw new UserError('No column was given', {
-				description: 'Add at least one column of the table under Columns',
-			});
+			throw mistake('No column was given', 'Add at least one column of the table under Columns');
 		}
 		if (checkFile) refuseMissing(mappings, csvHeader(content));
 		const request = { mappings, containsHeader: byHeader || containsHeader };

@@ -1,30 +1,26 @@
-import { UserError } from 'n8n-workflow';
 import { internalTables, projectField } from '../../shared/fields';
-import { GET, read, text } from '../../shared/kernel';
+import { GET, mistake, read, text } from '../../shared/kernel';
 
 export const getSampleCsv = read('INT16', 'Get Sample CSV', 'Get a sample CSV of a table', {
 	description: 'Get a file of five invented rows in the form that Import CSV takes',
 	fields: [
 		projectField,
 		internalTables.tableField,
-		text(
-			'Put Output File in Field',
-			'binaryPropertyName',
-			'Name of the binary field that the file leaves in',
-			{
-				required: true,
-				default: 'data',
-				hint: 'The name of the output binary field to put the file in',
-			},
-		),
+		text('Put Output File in Field', 'binaryPropertyName', {
+			required: true,
+			default: 'data',
+			hint: 'The name of the output binary field to put the file in',
+			description: 'Name of the binary field that the file leaves in',
+		}),
 	],
 	run: async ({ node, peaka }, { projectId, tableName, binaryPropertyName }) => {
 		const { bytes } = await peaka.bytes(GET`/data/projects/${projectId}/table/${tableName}/sample`);
 		// What Peaka says of a table that is not there: 200, and five empty lines (docs/peaka-api.md §11).
 		if (bytes.toString().trim() === '') {
-			throw new UserError(`There is no table called "${tableName}"`, {
-				description: 'Choose one from the list, or check the name; BI tables have no sample',
-			});
+			throw mistake(
+				`There is no table called "${tableName}"`,
+				'Choose one from the list, or check the name; BI tables have no sample',
+			);
 		}
 		const fileName = `${tableName}-sample.csv`;
 		const file = await node.helpers.prepareBinaryData(bytes, fileName, 'text/csv');

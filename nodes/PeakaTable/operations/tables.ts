@@ -13,14 +13,13 @@ export function tableFamily({ kind, noun, tableField, listTables }: Internal, ..
 			: 'Create a table inside Peaka, to be filled from CSV',
 		fields: [
 			projectField,
-			text(
-				'Name',
-				'tableName',
-				bi
+			text('Name', 'tableName', {
+				required: true,
+				placeholder: 'e.g. harvest',
+				description: bi
 					? 'Name of the table in SQL. Peaka takes every _ out of it, and names that are then the same are one table.'
 					: 'Name of the table in SQL',
-				{ required: true, placeholder: 'e.g. harvest' },
-			),
+			}),
 		],
 		request: ({ projectId, tableName }) => POST`/data/projects/${projectId}/${kind}/${tableName}`,
 		output: (answer: IDataObject, asked) => withWarning(answer, asked),

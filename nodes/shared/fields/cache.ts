@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator, picker, type Request } from '../kernel';
+import { GET, locator, picker } from '../kernel';
 import { catalogName } from './catalog';
-import { projectField } from './project';
+import { type InProject, projectField } from './project';
 
 interface CacheRun extends IDataObject {
 	status: string;
@@ -18,7 +18,7 @@ export interface CacheStatus extends IDataObject {
 	lastFullRefreshCacheExecution?: CacheRun | null;
 }
 
-export const listCaches = ({ projectId }: { projectId: string }): Request =>
+export const listCaches = ({ projectId }: InProject) =>
 	GET`/data/projects/${projectId}/cache/status`;
 
 /** Before the first run ends: one starts by itself, whatever the schedules (docs/peaka-api.md §9.1). */
@@ -34,29 +34,24 @@ export function withProgress(cache: CacheStatus) {
 
 const pageSize = 200;
 
-const searchCaches = picker({
-	name: 'searchCaches',
-	needs: [projectField],
-	nothing: 'This project has no cache. Create one for a table, or choose another project',
-	walk: async (peaka, { projectId }, page) => {
-		const caches = await peaka.remember(
-			'caches',
-			async () => await peaka.read<CacheStatus[]>(listCaches({ projectId })),
-		);
-		const next = page + pageSize;
-		const entries = caches.slice(page, next).map(async (cache) => {
-			const { id, status, catalogId, schemaName, tableName } = cache;
-			const catalog = await catalogName(peaka, projectId, catalogId).catch(() => catalogId);
-			return { name: `${catalog}.${schemaName}.${tableName} · ${status}`, value: id };
-		});
-		return { entries: await Promise.all(entries), next: next < caches.length ? next : undefined };
-	},
-});
-
-export const cacheField = locator({
-	displayName: 'Cache',
-	name: 'cacheId',
+export const cacheField = locator('Cache', 'cacheId', {
 	description: 'The cache to work with; each belongs to one table',
-	search: searchCaches,
 	by: ['ID', '5b3f0a54-2a0f-4d0e-9c3e-3d1f6a4b7c11'],
+	search: picker('searchCaches', {
+		needs: [projectField],
+		nothing: 'This project has no cache. Create one for a table, or choose another project',
+		walk: async (peaka, { projectId }, page) => {
+			const caches = await peaka.remember(
+				'caches',
+				async () => await peaka.read<CacheStatus[]>(listCaches({ projectId })),
+			);
+			const next = page + pageSize;
+			const entries = caches.slice(page, next).map(async (cache) => {
+				const { id, status, catalogId, schemaName, tableName } = cache;
+				const catalog = await catalogName(peaka, projectId, catalogId).catch(() => catalogId);
+				return [`${catalog}.${schemaName}.${tableName} · ${status}`, id] as const;
+			});
+			return { entries: await Promise.all(entries), next: next < caches.length ? next : undefined };
+		},
+	}),
 });

@@ -1,6 +1,5 @@
-import { UserError } from 'n8n-workflow';
-import { GET, locatorByName, type Peaka, picker, type Request } from '../kernel';
-import { projectField } from './project';
+import { GET, locator, mistake, orByName, type Peaka, picker } from '../kernel';
+import { type InProject, projectField } from './project';
 
 export interface Catalog {
 	id: string;
@@ -11,20 +10,7 @@ export interface Catalog {
 	type?: string;
 }
 
-export const listCatalogs = ({ projectId }: { projectId: string }): Request =>
-	GET`/data/projects/${projectId}/catalogs`;
-
-const searchCatalogs = picker({
-	name: 'searchCatalogs',
-	needs: [projectField],
-	nothing: 'This project has no catalog. Create one from a connection, or choose another project',
-	request: listCatalogs,
-	// Both built-in catalogs are called "peaka": only the type tells them apart (§4.1).
-	show: ({ id, name, displayName, catalogType, type }: Catalog) => ({
-		name: `${displayName ?? name} (${catalogType ?? type ?? 'catalog'})`,
-		value: id,
-	}),
-});
+export const listCatalogs = ({ projectId }: InProject) => GET`/data/projects/${projectId}/catalogs`;
 
 /** The catalogs of a project, asked for once per execution. */
 const catalogsOf = async (peaka: Peaka, projectId: string) =>
@@ -37,19 +23,28 @@ const catalogsOf = async (peaka: Peaka, projectId: string) =>
 export async function catalogName(peaka: Peaka, projectId: string, catalogId: string) {
 	const found = (await catalogsOf(peaka, projectId)).find(({ id }) => id === catalogId);
 	if (found) return found.name;
-	throw new UserError(`There is no catalog with the ID ${catalogId} in this project`, {
-		description: 'Choose a catalog from the list; it may have been deleted',
-	});
+	throw mistake(
+		`There is no catalog with the ID ${catalogId} in this project`,
+		'Choose a catalog from the list; it may have been deleted',
+	);
 }
 
-export const catalogField = locatorByName(
-	{
-		displayName: 'Catalog',
-		name: 'catalogId',
+export const catalogField = orByName(
+	locator('Catalog', 'catalogId', {
 		description: 'The catalog to work with',
-		search: searchCatalogs,
 		by: ['ID', '846085284821990001'],
-	},
+		search: picker('searchCatalogs', {
+			needs: [projectField],
+			nothing:
+				'This project has no catalog. Create one from a connection, or choose another project',
+			request: listCatalogs,
+			// Both built-in catalogs are called "peaka": only the type tells them apart (§4.1).
+			show: ({ id, name, displayName, catalogType, type }: Catalog) => [
+				`${displayName ?? name} (${catalogType ?? type ?? 'catalog'})`,
+				id,
+			],
+		}),
+	}),
 	['SQL Name', 'shop'],
 	// Of the two called "peaka" the first one listed, which holds the internal tables.
 	async (peaka, name, { projectId }) =>

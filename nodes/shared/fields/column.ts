@@ -1,4 +1,4 @@
-import { GET, locator, optionsFrom, picker, type Request } from '../kernel';
+import { choicesFrom, GET, locator, optionsFrom, picker } from '../kernel';
 import { catalogField } from './catalog';
 import { projectField } from './project';
 import { schemaField } from './schema';
@@ -8,27 +8,28 @@ export interface InTable extends InSchema {
 	tableName: string;
 }
 
-export const listColumns = ({ projectId, catalogId, schemaName, tableName }: InTable): Request =>
+export const listColumns = ({ projectId, catalogId, schemaName, tableName }: InTable) =>
 	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/columns`;
 
-const searchColumns = picker({
-	name: 'searchColumns',
+const searchColumns = picker('searchColumns', {
 	needs: [projectField, catalogField, schemaField, tableField],
 	nothing: 'This table has no column. Choose another table',
 	request: listColumns,
-	show: ({ name, dataType }: { name: string; dataType: string }) => ({
-		name: `${name} (${dataType})`,
-		value: name,
-	}),
+	show: ({ name, dataType }: { name: string; dataType: string }) => [`${name} (${dataType})`, name],
 });
 
-export const columnField = locator({
-	displayName: 'Column',
-	name: 'columnName',
+export const columnField = locator('Column', 'columnName', {
 	description: 'The column of the table',
-	search: searchColumns,
 	by: ['Name', 'amount'],
+	search: searchColumns,
 });
 
-/** The same list for a field that takes several. */
-export const columnOptions = optionsFrom('loadColumns', searchColumns);
+/** The same list for several; the purpose says what becomes of them. */
+export const columnsField = (purpose: string) =>
+	choicesFrom(
+		'Column',
+		'columns',
+		optionsFrom('loadColumns', searchColumns),
+		['catalogId.value', 'schemaName.value', 'tableName.value'],
+		purpose,
+	);

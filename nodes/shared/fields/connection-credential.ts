@@ -1,10 +1,5 @@
-import {
-	type IDataObject,
-	type ResourceMapperField,
-	type ResourceMapperValue,
-	UserError,
-} from 'n8n-workflow';
-import { field, type MapperFields } from '../kernel';
+import type { IDataObject, ResourceMapperField, ResourceMapperValue } from 'n8n-workflow';
+import { field, type MapperFields, mistake } from '../kernel';
 import { readValues } from '../kernel/values';
 import { peakaOf, pickerExecution } from '../transport';
 import { type Connector, connectorField, readConnector } from './connector';
@@ -68,15 +63,17 @@ export function credentialOf({ value, schema = [] }: ResourceMapperValue): IData
 		if (type === 'boolean' && required) credential[id] ??= false;
 		if (id in credential) credential[id] = typed(credential[id], type, displayName);
 		else if (required) {
-			throw new UserError(`${displayName} is empty`, {
-				description: 'Fill it in under Credential, or check the expression in it',
-			});
+			throw mistake(
+				`${displayName} is empty`,
+				'Fill it in under Credential, or check the expression in it',
+			);
 		}
 	}
 	if (schema.length > 0 && Object.keys(credential).length === 0) {
-		throw new UserError('The credential is empty', {
-			description: 'Fill in what the source needs, or choose another way under Sign In With',
-		});
+		throw mistake(
+			'The credential is empty',
+			'Fill in what the source needs, or choose another way under Sign In With',
+		);
 	}
 	return credential;
 }
@@ -89,7 +86,8 @@ function typed(given: unknown, type: ResourceMapperField['type'], displayName: s
 	if (type === 'string') return String(given);
 	if (type === 'number' && Number.isFinite(Number(text))) return Number(text);
 	if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-	throw new UserError(`${displayName} is not a ${type}`, {
-		description: 'Correct it under Credential, or the expression in it',
-	});
+	throw mistake(
+		`${displayName} is not a ${type}`,
+		'Correct it under Credential, or the expression in it',
+	);
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator, picker, type Request } from '../kernel';
+import { GET, locator, picker } from '../kernel';
 
 export interface Connector extends IDataObject {
 	connectionType: string;
@@ -17,26 +17,21 @@ export interface Connector extends IDataObject {
 }
 
 /** Several hundred, the same for every project. */
-export const listConnectors = (): Request => GET`/connections/config`;
+export const listConnectors = () => GET`/connections/config`;
 
-export const readConnector = ({ connectionType }: { connectionType: string }): Request =>
+export const readConnector = ({ connectionType }: { connectionType: string }) =>
 	GET`/connections/config/${connectionType}`;
 
-const searchConnectors = picker({
-	name: 'searchConnectors',
-	needs: [],
-	nothing: 'Peaka lists no connector. Enter its ID, e.g. POSTGRES',
-	request: listConnectors,
-	show: ({ connectionType, connectionTypeLabel, name }: Connector) => ({
-		name: `${connectionTypeLabel || name || connectionType} (${connectionType})`,
-		value: connectionType,
-	}),
-});
-
-export const connectorField = locator({
-	displayName: 'Connector',
-	name: 'connectionType',
+export const connectorField = locator('Connector', 'connectionType', {
 	description: 'The kind of source. In an ID capitals count: POSTGRES, but stripe.',
-	search: searchConnectors,
 	by: ['ID', 'POSTGRES'],
+	search: picker('searchConnectors', {
+		needs: [],
+		nothing: 'Peaka lists no connector. Enter its ID, e.g. POSTGRES',
+		request: listConnectors,
+		show: ({ connectionType, connectionTypeLabel, name }: Connector) => [
+			`${connectionTypeLabel || name || connectionType} (${connectionType})`,
+			connectionType,
+		],
+	}),
 });

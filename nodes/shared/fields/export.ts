@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator, picker, type Request } from '../kernel';
+import { GET, locator, picker } from '../kernel';
 import { projectField } from './project';
 
 export interface ExportJob extends IDataObject {
@@ -18,26 +18,21 @@ interface Filter {
 	createdBefore?: string;
 }
 
-export const listExports = (projectId: string, qs: Filter): Request => ({
+export const listExports = (projectId: string, qs: Filter) => ({
 	...GET`/data/projects/${projectId}/exports`,
 	qs: { ...qs },
 });
 
-const searchExports = picker({
-	name: 'searchExports',
-	needs: [projectField],
-	nothing: 'This project has no export. Start one with Export Query or Export Table',
-	request: ({ projectId }) => listExports(projectId, { limit: mostExports }),
-	show: ({ id, status, createdAt, source }: ExportJob) => ({
-		name: `${source ?? id} · ${status} · ${createdAt}`,
-		value: id,
-	}),
-});
-
-export const exportField = locator({
-	displayName: 'Export',
-	name: 'exportId',
+export const exportField = locator('Export', 'exportId', {
 	description: 'The export to work with; the list shows the newest 200',
-	search: searchExports,
 	by: ['ID', 'c0ffee00-0000-4000-8000-000000000001'],
+	search: picker('searchExports', {
+		needs: [projectField],
+		nothing: 'This project has no export. Start one with Export Query or Export Table',
+		request: ({ projectId }) => listExports(projectId, { limit: mostExports }),
+		show: ({ id, status, createdAt, source }: ExportJob) => [
+			`${source ?? id} · ${status} · ${createdAt}`,
+			id,
+		],
+	}),
 });

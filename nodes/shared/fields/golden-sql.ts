@@ -1,5 +1,5 @@
-import { GET, locator, picker, type Request } from '../kernel';
-import { projectField } from './project';
+import { GET, locator, picker } from '../kernel';
+import { type InProject, projectField } from './project';
 
 interface GoldenSql {
 	id: string;
@@ -7,25 +7,16 @@ interface GoldenSql {
 	metadata?: { prompt?: string };
 }
 
-export const listGoldenSqls = ({ projectId }: { projectId: string }): Request =>
-	GET`/metadata/${projectId}/golden-sqls`;
+export const listGoldenSqls = ({ projectId }: InProject) => GET`/metadata/${projectId}/golden-sqls`;
 
-const searchGoldenSqls = picker({
-	name: 'searchGoldenSqls',
-	needs: [projectField],
-	nothing: 'This project has no golden SQL. Create one, or choose another project',
-	request: listGoldenSqls,
-	rows: ({ result }: { result: GoldenSql[] }) => result,
-	show: ({ id, content, metadata }: GoldenSql) => ({
-		name: metadata?.prompt ?? content ?? id,
-		value: id,
-	}),
-});
-
-export const goldenSqlField = locator({
-	displayName: 'Golden SQL',
-	name: 'goldenSqlId',
+export const goldenSqlField = locator('Golden SQL', 'goldenSqlId', {
 	description: 'The question with its reference SQL',
-	search: searchGoldenSqls,
 	by: ['ID', 'the ID that Get Many gives'],
+	search: picker('searchGoldenSqls', {
+		needs: [projectField],
+		nothing: 'This project has no golden SQL. Create one, or choose another project',
+		request: listGoldenSqls,
+		rows: ({ result }: { result: GoldenSql[] }) => result,
+		show: ({ id, content, metadata }: GoldenSql) => [metadata?.prompt ?? content ?? id, id],
+	}),
 });

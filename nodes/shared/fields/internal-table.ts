@@ -1,5 +1,5 @@
-import { GET, locator, picker, type Request } from '../kernel';
-import { projectField } from './project';
+import { GET, locator, picker } from '../kernel';
+import { type InProject, projectField } from './project';
 
 interface InInternalTable {
 	projectId: string;
@@ -23,38 +23,31 @@ export const isSystemColumn = ({ name }: { name: string }) => systemColumns.has(
 
 /** Peaka Tables and Peaka BI Tables: the same calls under another path segment, with pickers of their own. */
 function internal(kind: 'table' | 'bitable', noun: string, prefix: string) {
-	const listTables = ({ projectId }: { projectId: string }): Request =>
-		GET`/data/projects/${projectId}/${kind}`;
-	const tableField = locator({
-		displayName: 'Table',
-		name: 'tableName',
+	const listTables = ({ projectId }: InProject) => GET`/data/projects/${projectId}/${kind}`;
+	const tableField = locator('Table', 'tableName', {
 		description: `The ${noun} to work with`,
-		search: picker({
-			name: `${prefix}Tables`,
+		by: ['Name', 'harvest'],
+		search: picker(`${prefix}Tables`, {
 			needs: [projectField],
 			nothing: `This project has no ${noun}. Create one, or choose another project`,
 			request: listTables,
-			show: ({ tableName }: { tableName: string }) => ({ name: tableName, value: tableName }),
+			show: ({ tableName }: { tableName: string }) => [tableName, tableName],
 		}),
-		by: ['Name', 'harvest'],
 	});
-	const listColumns = ({ projectId, tableName }: InInternalTable): Request =>
+	const listColumns = ({ projectId, tableName }: InInternalTable) =>
 		GET`/data/projects/${projectId}/${kind}/${tableName}/columns`;
-	const columnField = locator({
-		displayName: 'Column',
-		name: 'columnName',
+	const columnField = locator('Column', 'columnName', {
 		description: 'The column of the table, by its name and not its label',
-		search: picker({
-			name: `${prefix}Columns`,
+		by: ['Name', 'variety'],
+		search: picker(`${prefix}Columns`, {
 			needs: [projectField, tableField],
 			nothing:
 				'This table has no column but those of Peaka itself. Add one, or choose another table',
 			request: listColumns,
 			rows: (columns: Array<{ name: string; dataType: string }>) =>
 				columns.filter((column) => !isSystemColumn(column)),
-			show: ({ name, dataType }) => ({ name: `${name} (${dataType})`, value: name }),
+			show: ({ name, dataType }) => [`${name} (${dataType})`, name],
 		}),
-		by: ['Name', 'variety'],
 	});
 	return { kind, noun, listTables, tableField, listColumns, columnField };
 }

@@ -1,24 +1,19 @@
-import { GET, locator, picker, type Request } from '../kernel';
+import { GET, locator, picker } from '../kernel';
 
 export interface Named {
 	id: string;
 	name: string;
 }
 
-export const listOrganizations = (): Request => GET`/organizations`;
+export const listOrganizations = () => GET`/organizations`;
 
-const searchOrganizations = picker({
-	name: 'searchOrganizations',
-	needs: [],
-	nothing: 'This key sees no organization. Use a partner key whose owner is in one',
-	request: listOrganizations,
-	show: ({ id, name }: Named) => ({ name, value: id }),
-});
-
-export const organizationField = locator({
-	displayName: 'Organization',
-	name: 'organizationId',
+export const organizationField = locator('Organization', 'organizationId', {
 	description: 'The organization to work in; needs a partner key',
-	search: searchOrganizations,
 	by: ['ID', '3f2b8c1e-5d47-4a90-b6e2-91c0d7a4f803'],
+	search: picker('searchOrganizations', {
+		needs: [],
+		nothing: 'This key sees no organization. Use a partner key whose owner is in one',
+		request: listOrganizations,
+		show: ({ id, name }: Named) => [name, id],
+	}),
 });

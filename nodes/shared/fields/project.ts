@@ -1,16 +1,15 @@
-import type { INodeListSearchItems } from 'n8n-workflow';
-import { GET, locatorByUrl, type Peaka, picker } from '../kernel';
+import { type Entry, GET, locator, orByUrl, type Peaka, picker } from '../kernel';
 
-interface Info {
-	projectId?: string;
-	projectName?: string;
+export interface InProject {
+	projectId: string;
 }
 interface Named {
 	id: string;
 	name: string;
 }
 
-const info = async (peaka: Peaka) => await peaka.read<Info>(GET`/info`);
+const info = async (peaka: Peaka) =>
+	await peaka.read<{ projectId?: string; projectName?: string }>(GET`/info`);
 
 /** A project key names its project; a partner key does not (docs/peaka-api.md §2.1). */
 const ownProject = async (peaka: Peaka) => (await info(peaka)).projectId;
@@ -30,45 +29,38 @@ async function each<In, Out>(list: In[], work: (entry: In) => Promise<Out[]>): P
 }
 
 /** Every project of one organization, shown with the way to it. */
-async function projectsOf(peaka: Peaka, organization: Named): Promise<INodeListSearchItems[]> {
+async function projectsOf(peaka: Peaka, organization: Named): Promise<Entry[]> {
 	const workspaces = await peaka.read<Named[]>(GET`/organizations/${organization.id}/workspaces`);
 	return await each(workspaces, async (workspace) => {
 		const projects = await peaka.read<Named[]>(
 			GET`/organizations/${organization.id}/workspaces/${workspace.id}/projects`,
 		);
-		return projects.map(({ id, name }) => ({
-			name: `${organization.name} / ${workspace.name} / ${name}`,
-			value: id,
-		}));
+		const way = `${organization.name} / ${workspace.name}`;
+		return projects.map(({ id, name }): Entry => [`${way} / ${name}`, id]);
 	});
 }
 
-const searchProjects = picker({
-	name: 'searchProjects',
-	needs: [],
-	nothing:
-		'This key reaches no project. Create a project in Peaka Studio, or use a key of its owner',
-	walk: async (peaka, _, page) => {
-		const { projectId, projectName } = await info(peaka);
-		if (projectId) return { entries: [{ name: projectName ?? projectId, value: projectId }] };
-		const organizations = await peaka.read<Named[]>(GET`/organizations`);
-		const entries = await each(
-			organizations.slice(page, page + 1),
-			async (organization) => await projectsOf(peaka, organization),
-		);
-		return { entries, next: page + 1 < organizations.length ? page + 1 : undefined };
-	},
-});
-
-export const projectField = locatorByUrl(
-	{
-		displayName: 'Project',
-		name: 'projectId',
+export const projectField = orByUrl(
+	locator('Project', 'projectId', {
 		description:
 			'The project to work in. Leave empty to use the project that a project key belongs to.',
-		search: searchProjects,
 		by: ['ID', 'URNg0GIj'],
-	},
+		search: picker('searchProjects', {
+			needs: [],
+			nothing:
+				'This key reaches no project. Create a project in Peaka Studio, or use a key of its owner',
+			walk: async (peaka, _, page) => {
+				const { projectId, projectName } = await info(peaka);
+				if (projectId) return { entries: [[projectName ?? projectId, projectId]] };
+				const organizations = await peaka.read<Named[]>(GET`/organizations`);
+				const entries = await each(
+					organizations.slice(page, page + 1),
+					async (organization) => await projectsOf(peaka, organization),
+				);
+				return { entries, next: page + 1 < organizations.length ? page + 1 : undefined };
+			},
+		}),
+	}),
 	{
 		example: 'https://peaka.studio/projects/URNg0GIj',
 		pattern: 'https?://[^/]+/(?:.*/)?projects?/([A-Za-z0-9]+)',

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { field, fields, GET, locator, picker, type Request } from '../kernel';
+import { field, fields, GET, locator, picker } from '../kernel';
 import { catalogField } from './catalog';
 import { listColumns } from './column';
 import { projectField } from './project';
@@ -20,20 +20,8 @@ export function relationsOf(answer: Relations): Relation[] {
 	return Object.entries(answer).map(([id, relation]) => ({ ...relation, id }));
 }
 
-export const listRelations = ({ projectId, catalogId }: InCatalog): Request =>
+export const listRelations = ({ projectId, catalogId }: InCatalog) =>
 	GET`/metadata/${projectId}/relations/${catalogId}`;
-
-const searchRelations = picker({
-	name: 'searchRelations',
-	needs: [projectField, catalogField],
-	nothing: 'This catalog has no relation. Add one, or choose another catalog',
-	request: listRelations,
-	rows: relationsOf,
-	show: (relation: Relation) => ({
-		name: `${end(relation, 'source')} → ${end(relation, 'target')} (${relation.type})`,
-		value: relation.id,
-	}),
-});
 
 const end = (relation: Relation, side: 'source' | 'target') =>
 	['CatalogName', 'SchemaName', 'TableName', 'ColumnName']
@@ -41,12 +29,19 @@ const end = (relation: Relation, side: 'source' | 'target') =>
 		.filter(Boolean)
 		.join('.');
 
-export const relationField = locator({
-	displayName: 'Relation',
-	name: 'relationId',
+export const relationField = locator('Relation', 'relationId', {
 	description: 'The relation to work with; its source must be the table above',
-	search: searchRelations,
 	by: ['ID', 'the ID that Get Many gives'],
+	search: picker('searchRelations', {
+		needs: [projectField, catalogField],
+		nothing: 'This catalog has no relation. Add one, or choose another catalog',
+		request: listRelations,
+		rows: relationsOf,
+		show: (relation: Relation) => [
+			`${end(relation, 'source')} → ${end(relation, 'target')} (${relation.type})`,
+			relation.id,
+		],
+	}),
 });
 
 // The other end of a relation: the same lists once more, below fields of other names.
@@ -58,41 +53,33 @@ const targetCatalogField = field({
 	description: 'Catalog of the other end of the relation',
 });
 
-const targetSchemaField = locator({
-	displayName: 'Target Schema',
-	name: 'targetSchemaName',
+const targetSchemaField = locator('Target Schema', 'targetSchemaName', {
 	description: 'Schema of the other end',
-	search: picker({
-		name: 'searchTargetSchemas',
+	by: ['Name', 'public'],
+	search: picker('searchTargetSchemas', {
 		needs: [projectField, targetCatalogField],
 		nothing: 'This catalog has no schema. Choose another target catalog',
 		request: ({ projectId, targetCatalogId: catalogId }) => listSchemas({ projectId, catalogId }),
-		show: ({ schemaName: name }: { schemaName: string }) => ({ name, value: name }),
+		show: ({ schemaName: name }: { schemaName: string }) => [name, name],
 	}),
-	by: ['Name', 'public'],
 });
 
-const targetTableField = locator({
-	displayName: 'Target Table',
-	name: 'targetTableName',
+const targetTableField = locator('Target Table', 'targetTableName', {
 	description: 'Table of the other end',
-	search: picker({
-		name: 'searchTargetTables',
+	by: ['Name', 'customers'],
+	search: picker('searchTargetTables', {
 		needs: [projectField, targetCatalogField, targetSchemaField],
 		nothing: 'This schema has no table. Choose another target schema',
 		request: ({ projectId, targetCatalogId: catalogId, targetSchemaName: schemaName }) =>
 			listTables({ projectId, catalogId, schemaName }),
-		show: ({ tableName: name }: { tableName: string }) => ({ name, value: name }),
+		show: ({ tableName: name }: { tableName: string }) => [name, name],
 	}),
-	by: ['Name', 'customers'],
 });
 
-const targetColumnField = locator({
-	displayName: 'Target Column',
-	name: 'targetColumnName',
+const targetColumnField = locator('Target Column', 'targetColumnName', {
 	description: 'Column of the other end',
-	search: picker({
-		name: 'searchTargetColumns',
+	by: ['Name', 'id'],
+	search: picker('searchTargetColumns', {
 		needs: [projectField, targetCatalogField, targetSchemaField, targetTableField],
 		nothing: 'This table has no column. Choose another target table',
 		request: ({ projectId, targetCatalogId: catalogId, ...target }) =>
@@ -102,9 +89,8 @@ const targetColumnField = locator({
 				schemaName: target.targetSchemaName,
 				tableName: target.targetTableName,
 			}),
-		show: ({ name }: { name: string }) => ({ name, value: name }),
+		show: ({ name }: { name: string }) => [name, name],
 	}),
-	by: ['Name', 'id'],
 });
 
 export const targetFields = fields(

@@ -1,72 +1,58 @@
-import { UserError } from 'n8n-workflow';
-import { choice, field, fields, flagOn, number, text } from '../kernel';
+import { choice, field, fields, flagOn, mistake, number, section, sections, text } from '../kernel';
 
 const units = { minutes: 'M', hours: 'H', days: 'D', weeks: 'W' } as const;
 
 /** How often, as a person says it. */
 export const everyFields = fields(
-	number('Every', 'every', 'How many of the unit lie between two runs', {
+	number('Every', 'every', {
 		typeOptions: { minValue: 1, numberPrecision: 0 },
 		default: 6,
+		description: 'How many of the unit lie between two runs',
 	}),
-	choice('Unit', 'unit', 'What Every counts', {
+	choice('Unit', 'unit', {
+		of: { Days: 'days', Hours: 'hours', Minutes: 'minutes', Weeks: 'weeks' },
 		default: 'hours',
-		options: [
-			{ name: 'Days', value: 'days' },
-			{ name: 'Hours', value: 'hours' },
-			{ name: 'Minutes', value: 'minutes' },
-			{ name: 'Weeks', value: 'weeks' },
-		],
+		description: 'What Every counts',
 	}),
 );
 
 /** ISO-8601, as Peaka wants it: `PT15M`, `PT6H`, `P1D`. */
 export function isoDuration({ every, unit }: { every: number; unit: keyof typeof units }): string {
 	if (!Number.isInteger(every) || every < 1) {
-		throw new UserError(`"${every}" is not a number of ${unit}`, {
-			description: 'Every must be a whole number from 1 on',
-		});
+		throw mistake(
+			`"${every}" is not a number of ${unit}`,
+			'Every must be a whole number from 1 on',
+		);
 	}
 	return `P${unit === 'minutes' || unit === 'hours' ? 'T' : ''}${every}${units[unit]}`;
 }
 
 /** When a materialized query is filled again (docs/peaka-api.md §9.3). */
-export const scheduleField = field({
-	displayName: 'Schedule',
-	name: 'schedule',
-	type: 'fixedCollection',
+export const scheduleField = sections('Schedule', 'schedule', {
+	of: [
+		{ displayName: 'Interval', name: 'interval', values: everyFields },
+		section(
+			'Cron',
+			'cron',
+			text('Expression', 'cronExpression', {
+				default: '0 6 * * *',
+				description: 'Five parts: minute, hour, day of month, month, day of week',
+			}),
+			text('Timezone', 'timezone', {
+				default: 'UTC',
+				placeholder: 'e.g. Europe/Istanbul',
+				description: 'IANA name of the zone that the expression is read in; UTC when empty',
+			}),
+		),
+		section(
+			'None',
+			'none',
+			flagOn('Never on Its Own', 'never', 'Whether Peaka leaves it as it is until a Refresh'),
+		),
+	],
 	placeholder: 'Add Schedule',
-	default: {},
 	description:
 		'When Peaka fills it again. Without one it is filled once, and then by Refresh only.',
-	options: [
-		{ displayName: 'Interval', name: 'interval', values: everyFields },
-		{
-			displayName: 'Cron',
-			name: 'cron',
-			values: [
-				text(
-					'Expression',
-					'cronExpression',
-					'Five parts: minute, hour, day of month, month, day of week',
-					{ default: '0 6 * * *' },
-				),
-				text(
-					'Timezone',
-					'timezone',
-					'IANA name of the zone that the expression is read in; UTC when empty',
-					{ default: 'UTC', placeholder: 'e.g. Europe/Istanbul' },
-				),
-			],
-		},
-		{
-			displayName: 'None',
-			name: 'none',
-			values: [
-				flagOn('Never on Its Own', 'never', 'Whether Peaka leaves it as it is until a Refresh'),
-			],
-		},
-	],
 });
 
 interface Schedule {
@@ -85,13 +71,9 @@ export function scheduleBody({ interval, cron, none }: Schedule = {}) {
 const [intervalSection, , noneSection] = scheduleField.options;
 
 /** When a cache is filled again (docs/peaka-api.md §9.1); Peaka has two of these for each. */
-const cacheScheduleField = field({
-	displayName: 'Schedule',
-	name: 'schedule',
-	type: 'fixedCollection',
+const cacheScheduleField = sections('Schedule', 'schedule', {
+	of: [intervalSection, noneSection],
 	placeholder: 'Add Schedule',
-	default: {},
-	options: [intervalSection, noneSection],
 });
 
 export const incrementalScheduleField = field({

@@ -1,4 +1,4 @@
-import { GET, locator, picker, type Request } from '../kernel';
+import { GET, locator, picker } from '../kernel';
 import { catalogField } from './catalog';
 import { projectField } from './project';
 
@@ -7,22 +7,17 @@ export interface InCatalog {
 	catalogId: string;
 }
 
-export const listSchemas = ({ projectId, catalogId }: InCatalog): Request =>
+export const listSchemas = ({ projectId, catalogId }: InCatalog) =>
 	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas`;
 
-const searchSchemas = picker({
-	name: 'searchSchemas',
-	needs: [projectField, catalogField],
-	nothing:
-		'This catalog has no schema. Check in Peaka that its connection works, or choose another catalog',
-	request: listSchemas,
-	show: ({ schemaName }: { schemaName: string }) => ({ name: schemaName, value: schemaName }),
-});
-
-export const schemaField = locator({
-	displayName: 'Schema',
-	name: 'schemaName',
+export const schemaField = locator('Schema', 'schemaName', {
 	description: 'The schema inside the catalog',
-	search: searchSchemas,
 	by: ['Name', 'public'],
+	search: picker('searchSchemas', {
+		needs: [projectField, catalogField],
+		nothing:
+			'This catalog has no schema. Check in Peaka that its connection works, or choose another catalog',
+		request: listSchemas,
+		show: ({ schemaName }: { schemaName: string }) => [schemaName, schemaName],
+	}),
 });

@@ -16,29 +16,23 @@ interface SemanticTable {
 	tableId?: string;
 }
 
-/** There is no list of semantic tables; the list of a schema's tables may show their IDs or not (§5.13). */
-const searchSemanticTables = picker({
-	name: 'searchSemanticTables',
-	needs: [projectField, semanticCatalogField],
-	nothing:
-		'Peaka does not show the IDs of these tables. Keep the tableId that Create gave, and choose By ID',
-	walk: async (peaka, values, page) => {
-		const schemas = await peaka.read<Array<{ schemaName: string }>>(listSchemas(values));
-		const next = page + 1 < schemas.length ? page + 1 : undefined;
-		if (!schemas[page]) return { entries: [], next };
-		const { schemaName } = schemas[page];
-		const tables = await peaka.read<SemanticTable[]>(listTables({ ...values, schemaName }));
-		const entries = tables.flatMap(({ tableName, tableId }) =>
-			tableId ? [{ name: `${schemaName} / ${tableName}`, value: tableId }] : [],
-		);
-		return { entries, next };
-	},
-});
-
-export const semanticTableField = locator({
-	displayName: 'Semantic Table',
-	name: 'tableId',
+export const semanticTableField = locator('Semantic Table', 'tableId', {
 	description: 'The table of the semantic catalog; its ID is the tableId that Create gave',
-	search: searchSemanticTables,
 	by: ['ID', '846085284821990002'],
+	search: picker('searchSemanticTables', {
+		needs: [projectField, semanticCatalogField],
+		nothing:
+			'Peaka does not show the IDs of these tables. Keep the tableId that Create gave, and choose By ID',
+		walk: async (peaka, values, page) => {
+			const schemas = await peaka.read<Array<{ schemaName: string }>>(listSchemas(values));
+			const next = page + 1 < schemas.length ? page + 1 : undefined;
+			if (!schemas[page]) return { entries: [], next };
+			const { schemaName } = schemas[page];
+			const tables = await peaka.read<SemanticTable[]>(listTables({ ...values, schemaName }));
+			const entries = tables.flatMap(({ tableName, tableId }) =>
+				tableId ? [[`${schemaName} / ${tableName}`, tableId] as const] : [],
+			);
+			return { entries, next };
+		},
+	}),
 });

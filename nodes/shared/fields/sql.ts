@@ -1,13 +1,9 @@
 import { text } from '../kernel';
 
 /** One SELECT, in n8n's SQL editor. */
-export const sqlField = text(
-	'SQL',
-	'inputQuery',
-	'One Trino SELECT statement; names are "catalog"."schema"."table"',
-	{
-		typeOptions: { editor: 'sqlEditor', sqlDialect: 'StandardSQL', rows: 5 },
-		required: true,
-		placeholder: 'e.g. SELECT * FROM "shop"."public"."orders" LIMIT 10',
-	},
-);
+export const sqlField = text('SQL', 'inputQuery', {
+	typeOptions: { editor: 'sqlEditor', sqlDialect: 'StandardSQL', rows: 5 },
+	required: true,
+	placeholder: 'e.g. SELECT * FROM "shop"."public"."orders" LIMIT 10',
+	description: 'One Trino SELECT statement; names are "catalog"."schema"."table"',
+});

@@ -1,4 +1,4 @@
-import { GET, locator, picker, type Request } from '../kernel';
+import { GET, locator, picker } from '../kernel';
 import { catalogField } from './catalog';
 import { projectField } from './project';
 import { type InCatalog, schemaField } from './schema';
@@ -7,22 +7,17 @@ export interface InSchema extends InCatalog {
 	schemaName: string;
 }
 
-export const listTables = ({ projectId, catalogId, schemaName }: InSchema): Request =>
+export const listTables = ({ projectId, catalogId, schemaName }: InSchema) =>
 	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables`;
 
-const searchTables = picker({
-	name: 'searchTables',
-	needs: [projectField, catalogField, schemaField],
-	nothing:
-		'This schema has no table. Choose another schema; the first one listed is rarely the one you want',
-	request: listTables,
-	show: ({ tableName }: { tableName: string }) => ({ name: tableName, value: tableName }),
-});
-
-export const tableField = locator({
-	displayName: 'Table',
-	name: 'tableName',
+export const tableField = locator('Table', 'tableName', {
 	description: 'The table inside the schema',
-	search: searchTables,
 	by: ['Name', 'orders'],
+	search: picker('searchTables', {
+		needs: [projectField, catalogField, schemaField],
+		nothing:
+			'This schema has no table. Choose another schema; the first one listed is rarely the one you want',
+		request: listTables,
+		show: ({ tableName }: { tableName: string }) => [tableName, tableName],
+	}),
 });

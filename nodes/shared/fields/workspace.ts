@@ -7,33 +7,27 @@ import {
 	optionsField,
 	type Path,
 	picker,
-	type Request,
 	type Run,
 	text,
 } from '../kernel';
 import { nameField } from './name';
 import { type Named, organizationField } from './organization';
 
-export const listWorkspaces = ({ organizationId }: { organizationId: string }): Request =>
+export const listWorkspaces = ({ organizationId }: { organizationId: string }) =>
 	GET`/organizations/${organizationId}/workspaces`;
 
-const searchWorkspaces = picker({
-	name: 'searchWorkspaces',
-	needs: [organizationField],
-	nothing: 'This organization has no workspace. Create one, or choose another organization',
-	request: listWorkspaces,
-	show: ({ id, name, defaultWorkspace }: Named & { defaultWorkspace?: boolean }) => ({
-		name: defaultWorkspace ? `${name} (default)` : name,
-		value: id,
-	}),
-});
-
-export const workspaceField = locator({
-	displayName: 'Workspace',
-	name: 'workspaceId',
+export const workspaceField = locator('Workspace', 'workspaceId', {
 	description: 'The workspace inside the organization',
-	search: searchWorkspaces,
 	by: ['ID', '8d0e6a52-17c9-4b3f-a2d4-5e98f1b07c36'],
+	search: picker('searchWorkspaces', {
+		needs: [organizationField],
+		nothing: 'This organization has no workspace. Create one, or choose another organization',
+		request: listWorkspaces,
+		show: ({ id, name, defaultWorkspace }: Named & { defaultWorkspace?: boolean }) => [
+			defaultWorkspace ? `${name} (default)` : name,
+			id,
+		],
+	}),
 });
 
 // ---- what workspaces and projects are told apart by: one body for both (docs/peaka-api.md §6.1) ----
@@ -44,8 +38,9 @@ const labelField = field({
 	description: 'Label shown in Peaka Studio',
 });
 
-const descriptionField = text('Description', 'description', 'What it is for, in your own words', {
+const descriptionField = text('Description', 'description', {
 	placeholder: 'e.g. Figures for the weekly meeting',
+	description: 'What it is for, in your own words',
 });
 
 export const labelFields = fields(labelField, optionsField(descriptionField));

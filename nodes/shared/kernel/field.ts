@@ -60,58 +60,133 @@ export const fields = <const Fs extends readonly Field[]>(...literals: Fs): Fs =
 
 // ---- the kinds of field, for what all literals of a kind would repeat ----
 
-type More = Partial<Omit<Field, 'displayName' | 'name' | 'type' | 'description'>>;
+/** The rest of a field: its description alone, or with whatever else it has. */
+type Rest = string | Partial<Omit<Field, 'displayName' | 'name' | 'type'>>;
+
+/** What all fields have, and the rest. */
+type Made<N, T, R> = {
+	displayName: string;
+	name: N;
+	type: T;
+	default: Field['default'];
+} & (R extends string ? unknown : R);
+
+const make = <N extends string, T, R extends Rest, Own extends object>(
+	start: { displayName: string; name: N; type: T; default: Field['default'] } & Own,
+	rest: R,
+) =>
+	({ ...start, ...(typeof rest === 'string' ? { description: rest } : rest) }) as unknown as Own &
+		Made<N, T, R>;
 
 const kind =
 	<const T extends Field['type']>(type: T, byDefault: () => Field['default']) =>
-	<const N extends string, const M extends More = object>(
-		displayName: string,
-		name: N,
-		description: string,
-		more?: M,
-	) => ({ displayName, name, type, default: byDefault(), description, ...(more as M) });
+	<const N extends string, const R extends Rest>(displayName: string, name: N, rest: R) =>
+		make({ displayName, name, type, default: byDefault() }, rest);
 
 export const text = kind('string', () => '');
 export const json = kind('json', () => '{}');
 export const number = kind('number', () => 0);
 export const flagOn = kind('boolean', () => true);
 export const flagOff = kind('boolean', () => false);
-export const choice = kind('options', () => '');
-export const choices = kind('multiOptions', () => []);
 
-/** Any number of texts, each entered on its own. */
-export const texts = <const N extends string, const M extends More = object>(
+/** What can be chosen, by label: a value, or a value and what it means. Goes by the alphabet. */
+type Offer = Readonly<Record<string, string | readonly [value: string, description: string]>>;
+type Offered<O extends Offer> = ReadonlyArray<{
+	name: string;
+	value: { [K in keyof O]: O[K] extends readonly [infer V, string] ? V : O[K] }[keyof O];
+}>;
+
+const offered = <O extends Offer>(offer: O) =>
+	Object.entries(offer).map(([name, given]) => {
+		const [value, description] = [given].flat();
+		return { name, value, ...(description && { description }) };
+	}) as unknown as Offered<O>;
+
+const chosen =
+	<const T extends 'options' | 'multiOptions'>(type: T, byDefault: () => Field['default']) =>
+	<const N extends string, const O extends Offer, const R extends Exclude<Rest, string>>(
+		displayName: string,
+		name: N,
+		{ of, ...rest }: R & { of: O },
+	) =>
+		make(
+			{ displayName, name, type, default: byDefault(), options: offered(of) },
+			rest as unknown as R,
+		);
+
+/** One of several. */
+export const choice = chosen('options', () => '');
+
+/** Any of several. */
+export const choices = chosen('multiOptions', () => []);
+
+/** Any of what a picker lists, or IDs from an expression: n8n wants both said. */
+export const choicesFrom = <const N extends string>(
 	displayName: string,
 	name: N,
-	description: string,
-	more?: M,
-) => ({
-	...text(displayName, name, description, { default: [], ...(more as M) }),
-	typeOptions: { multipleValues: true },
-});
+	loadOptionsMethod: OptionsSearch,
+	loadOptionsDependsOn: readonly string[],
+	purpose: string,
+) =>
+	({
+		displayName: `${displayName} Names or IDs`,
+		name,
+		type: 'multiOptions',
+		typeOptions: { loadOptionsMethod, loadOptionsDependsOn },
+		default: [],
+		description: `${purpose}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
+	}) as const;
+
+/** Any number of texts, each entered on its own. */
+export const texts = <const N extends string, const R extends Exclude<Rest, string>>(
+	displayName: string,
+	name: N,
+	{ button, ...rest }: R & { button: string },
+) => {
+	const typeOptions = { multipleValues: true, multipleValueButtonText: button } as const;
+	return make(
+		{ displayName, name, type: 'string' as const, default: [], typeOptions },
+		rest as unknown as R,
+	);
+};
+
+/** A named group of fields, as rows and alternatives consist of them. */
+export const section = <const N extends string, const Fs extends readonly Field[]>(
+	displayName: string,
+	name: N,
+	...values: Fs
+) => ({ displayName, name, values });
+
+/** Groups of fields of which those count that were added. */
+export const sections = <
+	const N extends string,
+	const S extends readonly Section[],
+	const R extends Exclude<Rest, string>,
+>(
+	displayName: string,
+	name: N,
+	{ of, ...rest }: R & { of: S },
+) =>
+	make(
+		{ displayName, name, type: 'fixedCollection' as const, default: {}, options: of },
+		rest as unknown as R,
+	);
 
 /** Any number of rows of the same fields. */
 export const rows = <
 	const N extends string,
 	const S extends Section,
-	const M extends More = object,
+	const R extends Exclude<Rest, string>,
 >(
 	displayName: string,
 	name: N,
-	description: string,
-	row: S,
-	more?: M,
-) => ({
-	displayName,
-	name,
-	type: 'fixedCollection' as const,
-	typeOptions: { multipleValues: true } as const,
-	placeholder: `Add ${row.displayName}`,
-	default: {},
-	description,
-	options: [row] as const,
-	...(more as M),
-});
+	{ of, ...rest }: R & { of: S },
+) => {
+	const typeOptions = { multipleValues: true } as const;
+	const own = { typeOptions, placeholder: `Add ${of.displayName}`, options: [of] as const };
+	const start = { displayName, name, type: 'fixedCollection' as const, default: {}, ...own };
+	return make(start, rest as unknown as R);
+};
 
 /** Fields that are there once they are added. Members go by the alphabet of their labels. */
 export const collection = <const N extends string, const Fs extends readonly Field[]>(

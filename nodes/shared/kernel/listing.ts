@@ -19,11 +19,13 @@ export type PickerSearch = (
 
 export type OptionsSearch = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
 
+/** An entry of a picker: what is shown, and what is chosen by it. */
+export type Entry = readonly [name: string, value: string];
+
 const pageSize = 200;
 
-/** What a picker says about itself: its name, and the fields that must be chosen before it. */
 interface Described<Fs> {
-	readonly name: string;
+	/** The fields that must be chosen before it. */
 	readonly needs: Fs;
 	/** Shown where the whole list is empty: the reason, and what to do. */
 	readonly nothing: string;
@@ -34,7 +36,7 @@ interface OneList<Fs extends readonly Field[], Row> extends Described<Fs> {
 	readonly request: (values: Values<Fs>) => Request;
 	/** Where the answer is not the list itself. */
 	readonly rows?: (answer: never) => Row[];
-	readonly show: (row: Row) => INodeListSearchItems;
+	readonly show: (row: Row) => Entry;
 }
 
 /** A picker that walks: gives the entries behind one page token, and the next token. */
@@ -43,11 +45,12 @@ interface Walk<Fs extends readonly Field[]> extends Described<Fs> {
 		peaka: Peaka,
 		values: Values<Fs>,
 		page: number,
-	) => Promise<{ entries: INodeListSearchItems[]; next?: number }>;
+	) => Promise<{ entries: Entry[]; next?: number }>;
 }
 
 /** A locator's search: the fields it depends on, where its entries come from, how one is shown. */
 export function picker<const Fs extends readonly Field[], Row>(
+	name: string,
 	search: OneList<Fs, Row> | Walk<Fs>,
 ): PickerSearch {
 	const find: PickerSearch = async function (filter = '', page = '0') {
@@ -73,7 +76,7 @@ export function picker<const Fs extends readonly Field[], Row>(
 			throw new NodeApiError(this.getNode(), error as JsonObject, { message, description });
 		}
 	};
-	return Object.defineProperty(find, 'name', { value: search.name });
+	return Object.defineProperty(find, 'name', { value: name });
 }
 
 /** The entries of a picker as the options of a drop-down that takes several. */
@@ -91,6 +94,8 @@ export const optionsFrom = (name: string, search: PickerSearch): OptionsSearch =
 	return Object.defineProperty(load, 'name', { value: name });
 };
 
+const toItem = ([name, value]: Entry): INodeListSearchItems => ({ name, value });
+
 type Matches = (entry: INodeListSearchItems) => boolean;
 
 async function listed<Fs extends readonly Field[], Row>(
@@ -102,7 +107,7 @@ async function listed<Fs extends readonly Field[], Row>(
 ): Promise<INodeListSearchResult> {
 	const answer = await peaka.read(search.request(values));
 	const rows = search.rows ? search.rows(answer as never) : (answer as Row[]);
-	const entries = rows.map(search.show).filter(matches);
+	const entries = rows.map((row) => toItem(search.show(row))).filter(matches);
 	const next = from + pageSize;
 	return {
 		results: entries.slice(from, next),
@@ -122,7 +127,7 @@ async function walked<Fs extends readonly Field[]>(
 	let next: number | undefined = from;
 	while (next !== undefined && results.length < pageSize / 10) {
 		const page: Awaited<ReturnType<Walk<Fs>['walk']>> = await search.walk(peaka, values, next);
-		results.push(...page.entries.filter(matches));
+		results.push(...page.entries.map(toItem).filter(matches));
 		next = page.next;
 	}
 	return { results, paginationToken: next === undefined ? undefined : String(next) };

@@ -1,20 +1,22 @@
 import type { Peaka } from '../transport';
 import type { PickerSearch } from './listing';
 
-interface Locator {
-	readonly displayName: string;
-	readonly name: string;
+interface Chosen {
 	readonly description: string;
-	readonly search: PickerSearch;
 	/** What can be entered instead of choosing, with an example of it. */
 	readonly by: readonly [what: 'ID' | 'Name' | 'Path', example: string];
+	readonly search: PickerSearch;
 }
 
 /** A required field that names one thing of Peaka: chosen from a searchable list, or entered. */
-export const locator = <const L extends Locator>({ displayName, name, description, ...how }: L) =>
+export const locator = <const N extends string>(
+	displayName: string,
+	name: N,
+	{ description, by: [what, example], search }: Chosen,
+) =>
 	({
 		displayName,
-		name: name as L['name'],
+		name,
 		type: 'resourceLocator',
 		required: true,
 		default: { mode: 'list', value: '' },
@@ -24,16 +26,18 @@ export const locator = <const L extends Locator>({ displayName, name, descriptio
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				typeOptions: { searchListMethod: how.search, searchable: true },
+				typeOptions: { searchListMethod: search, searchable: true },
 			},
-			{
-				displayName: `By ${how.by[0]}`,
-				name: how.by[0].toLowerCase(),
-				type: 'string',
-				placeholder: `e.g. ${how.by[1]}`,
-			},
+			mode(`By ${what}`, what.toLowerCase(), example),
 		],
 	}) as const;
+
+type Locator<N extends string> = ReturnType<typeof locator<N>>;
+
+const entered = { type: 'string' } as const;
+
+const mode = (displayName: string, name: string, example: string) =>
+	({ ...entered, displayName, name, placeholder: `e.g. ${example}` }) as const;
 
 /** Finds the ID behind a name that was entered, or undefined. */
 export type LookUp = (
@@ -42,43 +46,20 @@ export type LookUp = (
 	values: Readonly<Record<string, unknown>>,
 ) => Promise<string | undefined>;
 
-/** The same where the name that SQL knows it by will do, too. */
-export const locatorByName = <const L extends Locator>(
-	literal: L,
+/** A locator where the name that SQL knows the thing by will do, too. */
+export const orByName = <const N extends string>(
+	plain: Locator<N>,
 	[what, example]: readonly [what: string, example: string],
 	lookUp: LookUp,
-) => {
-	const plain = locator(literal);
-	return {
-		...plain,
-		lookUp,
-		modes: [
-			...plain.modes,
-			{ displayName: `By ${what}`, name: 'name', type: 'string', placeholder: `e.g. ${example}` },
-		],
-	} as const;
-};
+) => ({ ...plain, lookUp, modes: [...plain.modes, mode(`By ${what}`, 'name', example)] }) as const;
 
-/** The same where an address of Peaka Studio will do, and where empty stands for something. */
-export const locatorByUrl = <const L extends Locator>(
-	literal: L,
+/** A locator where an address of Peaka Studio will do, and where empty stands for something. */
+export const orByUrl = <const N extends string>(
+	plain: Locator<N>,
 	address: { example: string; pattern: string },
 	whenEmpty: (peaka: Peaka) => Promise<string | undefined>,
 ) => {
-	const plain = locator(literal);
-	return {
-		...plain,
-		required: false,
-		whenEmpty,
-		modes: [
-			...plain.modes,
-			{
-				displayName: 'By URL',
-				name: 'url',
-				type: 'string',
-				placeholder: `e.g. ${address.example}`,
-				extractValue: { type: 'regex', regex: address.pattern },
-			},
-		],
-	} as const;
+	const extractValue = { type: 'regex', regex: address.pattern } as const;
+	const modes = [...plain.modes, { ...mode('By URL', 'url', address.example), extractValue }];
+	return { ...plain, required: false, whenEmpty, modes } as const;
 };
