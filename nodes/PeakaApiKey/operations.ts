@@ -6,7 +6,7 @@ import {
 	projectField,
 	returnAllAndLimit,
 } from '../shared/fields';
-import { DELETE, GET, optionsField, POST, read, type Run, write } from '../shared/kernel';
+import { DELETE, field, GET, POST, read, type Run, withBody, write } from '../shared/kernel';
 
 /** A date without a zone is meant as the workflow's clock shows it. */
 function instant({ node }: Run, date: string) {
@@ -30,19 +30,20 @@ export const create = write('KEY2', 'Create', 'Create an API key', {
 			placeholder: 'e.g. Nightly report',
 			description: 'Label of the key; Peaka may accept the same one twice',
 		},
-		optionsField({
-			displayName: 'Expires At',
-			name: 'expiresAt',
-			type: 'dateTime',
-			default: '',
-			description: 'When the key stops working, in the time zone of the workflow. Empty is never.',
-		}),
+		field.options(
+			field.dateTime('Expires At', 'expiresAt', {
+				description:
+					'When the key stops working, in the time zone of the workflow. Empty is never.',
+			}),
+		),
 	],
 	run: async (run, { projectId, name, options: { expiresAt } }) => {
-		const json = await run.peaka.write<IDataObject>({
-			...POST`/projects/${projectId}/apiKeys`,
-			body: { name, expiresAt: expiresAt ? instant(run, expiresAt) : undefined },
-		});
+		const json = await run.peaka.write<IDataObject>(
+			withBody(POST`/projects/${projectId}/apiKeys`, {
+				name,
+				expiresAt: expiresAt ? instant(run, expiresAt) : undefined,
+			}),
+		);
 		return [{ json }];
 	},
 });

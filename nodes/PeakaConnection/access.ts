@@ -1,12 +1,12 @@
 import { credentialField, credentialOf } from '../shared/fields';
-import { choice, fields, json, mistake, text, type Values } from '../shared/kernel';
+import { field, mistake, type Values } from '../shared/kernel';
 
 // The ways to give Peaka access to a source (docs/peaka-api.md §9.5, §9.6).
 
 const shownFor = <const W extends string>(...ways: W[]) => ({ show: { signIn: ways } });
 
-export const accessFields = fields(
-	choice('Sign In With', 'signIn', {
+export const accessFields = field.list(
+	field.choice('Sign In With', 'signIn', {
 		of: {
 			"Consent Through Peaka's App": [
 				'peakaApp',
@@ -27,29 +27,26 @@ export const accessFields = fields(
 		description: 'How Peaka gets access to the source',
 	}),
 	{ ...credentialField, displayOptions: shownFor('form') },
-	json('Credential JSON', 'credentialJson', {
+	field.json('Credential JSON', 'credentialJson', {
 		required: true,
 		displayOptions: shownFor('json'),
 		description: 'The members are the field names that the operation Get of Connector lists',
 	}),
-	text('Client ID', 'clientId', {
-		required: true,
+	field.requiredText('Client ID', 'clientId', {
 		displayOptions: shownFor('ownApp', 'ownCallback'),
 		description: 'Of the OAuth app that you registered at the provider',
 	}),
-	text('Client Secret', 'clientSecret', {
+	field.requiredText('Client Secret', 'clientSecret', {
 		typeOptions: { password: true },
-		required: true,
 		displayOptions: shownFor('ownApp', 'ownCallback'),
 		description: 'Of the same app',
 	}),
-	text('Redirect URL', 'redirectUrl', {
-		required: true,
+	field.requiredText('Redirect URL', 'redirectUrl', {
 		placeholder: 'e.g. https://n8n.example.com/webhook/oauth',
 		displayOptions: shownFor('ownCallback'),
 		description: 'Where the provider sends the browser with state and code, a Webhook node say',
 	}),
-	text('Callback URL', 'connectionCallback', {
+	field.text('Callback URL', 'connectionCallback', {
 		placeholder: 'e.g. https://n8n.example.com/webhook/connected',
 		displayOptions: shownFor('json', 'ownApp', 'peakaApp'),
 		description:

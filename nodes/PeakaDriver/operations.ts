@@ -1,13 +1,12 @@
-import { flagOff, GET, optionsField, read, text } from '../shared/kernel';
+import { field, GET, read, withQuery } from '../shared/kernel';
 import { driverStrings } from './driver-strings';
 
-const catalogNameField = text('Catalog Name', 'catalogName', {
-	required: true,
+const catalogNameField = field.requiredText('Catalog Name', 'catalogName', {
 	placeholder: 'e.g. shop',
 	description: 'Name of the catalog as SQL knows it; a SQLAlchemy address holds one catalog',
 });
 
-const includeKeyField = flagOff('Include Key', 'includeKey', {
+const includeKeyField = field.flagOff('Include Key', 'includeKey', {
 	description:
 		'Whether the API key of the credential stands in the answer. Off, it is replaced by ***; on, whoever sees the item can use the key.',
 });
@@ -15,9 +14,9 @@ const includeKeyField = flagOff('Include Key', 'includeKey', {
 export const getAll = read('DRV1', 'Get All', 'Get all driver strings', {
 	value: 'getAllDrivers',
 	description: 'Get the JDBC and the SQLAlchemy connection string at once',
-	fields: [includeKeyField, optionsField(catalogNameField)],
+	fields: [includeKeyField, field.options(catalogNameField)],
 	run: async (run, { includeKey, options: { catalogName } }) =>
-		await driverStrings(run, { ...GET`/supportedDrivers`, qs: { catalogName } }, includeKey),
+		await driverStrings(run, withQuery(GET`/supportedDrivers`, { catalogName }), includeKey),
 });
 
 export const getJdbc = read('DRV2', 'Get JDBC', 'Get the JDBC driver string', {
@@ -34,7 +33,7 @@ export const getSqlAlchemy = read('DRV3', 'Get SQLAlchemy', 'Get the SQL alchemy
 	run: async (run, { catalogName, includeKey }) =>
 		await driverStrings(
 			run,
-			{ ...GET`/supportedDrivers/sql_alchemy`, qs: { catalogName } },
+			withQuery(GET`/supportedDrivers/sql_alchemy`, { catalogName }),
 			includeKey,
 		),
 });

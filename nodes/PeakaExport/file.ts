@@ -1,66 +1,58 @@
 import { columnsField } from '../shared/fields';
-import {
-	choice,
-	fields,
-	flagOn,
-	number,
-	optionsField,
-	sections,
-	text,
-	texts,
-	type Values,
-} from '../shared/kernel';
+import { field, type Values } from '../shared/kernel';
 
-export const formatField = choice('Format', 'format', {
+export const formatField = field.choice('Format', 'format', {
 	of: { CSV: 'CSV', 'JSON Lines': ['JSONL', 'One JSON object per line'] },
 	default: 'CSV',
 	description: 'What the files hold',
 });
 
-const dialectFields = fields(
-	text('Delimiter', 'delimiter', { default: ',', description: 'What stands between two values' }),
-	flagOn('Include Header', 'includeHeader', 'Whether the first line holds the column names'),
-	choice('Line Ending', 'recordSeparator', {
+const dialectFields = field.list(
+	field.text('Delimiter', 'delimiter', {
+		default: ',',
+		description: 'What stands between two values',
+	}),
+	field.flagOn('Include Header', 'includeHeader', 'Whether the first line holds the column names'),
+	field.choice('Line Ending', 'recordSeparator', {
 		of: { 'Unix (LF)': '\n', 'Windows (CR LF)': '\r\n' },
 		default: '\n',
 		description: 'What ends a line',
 	}),
-	text('NULL Is Written As', 'nullValue', {
+	field.text('NULL Is Written As', 'nullValue', {
 		placeholder: 'e.g. n/a',
 		description: 'Text for a missing value; empty leaves it to Peaka',
 	}),
-	text('Quote Character', 'quoteChar', {
+	field.text('Quote Character', 'quoteChar', {
 		default: '"',
 		description: 'What values that need it are put between',
 	}),
 );
 
-const compressionField = choice('Compression', 'compression', {
+const compressionField = field.choice('Compression', 'compression', {
 	of: { GZIP: ['GZIP', 'Every file name ends with .gz'], None: 'NONE' },
 	default: 'NONE',
 	description: 'How the files are packed',
 });
 
-const csvField = sections('CSV Form', 'csv', {
+const csvField = field.sections('CSV Form', 'csv', {
 	of: [{ displayName: 'Form', name: 'form', values: dialectFields }],
 	placeholder: 'Add CSV Form',
 	description: 'How a CSV file is written; JSON Lines ignores it',
 });
 
-const systemColumnsField = flagOn('Include System Columns', 'includeSystemColumns', {
+const systemColumnsField = field.flagOn('Include System Columns', 'includeSystemColumns', {
 	description: 'Whether columns such as _id and _version are written, too',
 });
 
-const rowLimitField = number('Max Rows', 'maxRows', {
-	typeOptions: { minValue: 1, numberPrecision: 0 },
+const rowLimitField = field.positive('Max Rows', 'maxRows', {
 	default: 1000,
 	description: 'How many rows to write at most; Peaka lowers it to 1,000,000',
 });
 
 const written = [compressionField, csvField, systemColumnsField, rowLimitField] as const;
 
-export const queryOptionsField = optionsField(
-	texts('Columns', 'columns', {
+export const queryOptionsField = field.options(
+	field.texts('Columns', 'columns', {
 		button: 'Add Column',
 		placeholder: 'e.g. amount',
 		description: 'Columns to write, all when empty',
@@ -68,7 +60,7 @@ export const queryOptionsField = optionsField(
 	...written,
 );
 
-export const tableOptionsField = optionsField(
+export const tableOptionsField = field.options(
 	columnsField('Columns to write, all when empty'),
 	...written,
 );

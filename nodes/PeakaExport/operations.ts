@@ -1,38 +1,38 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
-	catalogField,
 	exportField,
 	type ExportJob,
+	inTable,
 	listExports,
 	mostExports,
 	projectField,
 	queryField,
 	returnAllAndLimit,
-	schemaField,
 	simplifyField,
-	tableField,
 } from '../shared/fields';
-import { choices, DELETE, GET, optionsField, POST, read, write } from '../shared/kernel';
+import { DELETE, field, GET, POST, read, withBody, write } from '../shared/kernel';
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
 import { instantOf, toRow } from './job';
 
 export const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
 	description: 'Start writing the rows of a saved query into files and go on at once',
 	fields: [projectField, queryField, formatField, queryOptionsField],
-	request: ({ projectId, queryId, format, options }) => ({
-		...POST`/data/projects/${projectId}/queries/${queryId}/exports`,
-		body: exportBody(format, options),
-	}),
+	request: ({ projectId, queryId, format, options }) =>
+		withBody(
+			POST`/data/projects/${projectId}/queries/${queryId}/exports`,
+			exportBody(format, options),
+		),
 });
 
 export const exportTable = write('EXP2', 'Export Table', 'Export a table', {
 	description:
 		'Start writing the rows of a table into files and go on at once; an empty table ends as FAILED',
-	fields: [projectField, catalogField, schemaField, tableField, formatField, tableOptionsField],
-	request: ({ projectId, catalogId, schemaName, tableName, format, options }) => ({
-		...POST`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/exports`,
-		body: exportBody(format, options),
-	}),
+	fields: [...inTable, formatField, tableOptionsField],
+	request: ({ projectId, catalogId, schemaName, tableName, format, options }) =>
+		withBody(
+			POST`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/exports`,
+			exportBody(format, options),
+		),
 });
 
 export const get = read('EXP4', 'Get', 'Get an export', {
@@ -49,15 +49,11 @@ export const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 		projectField,
 		...returnAllAndLimit,
 		simplifyField,
-		optionsField(
-			{
-				displayName: 'Created Before',
-				name: 'createdBefore',
-				type: 'dateTime',
-				default: '',
+		field.options(
+			field.dateTime('Created Before', 'createdBefore', {
 				description: 'Only exports that are older, in the time zone of the workflow',
-			},
-			choices('Status', 'status', {
+			}),
+			field.choices('Status', 'status', {
 				of: {
 					Cancelled: 'CANCELLED',
 					Failed: 'FAILED',

@@ -1,30 +1,27 @@
 import {
-	catalogField,
+	inCatalog,
 	listParametricTables,
 	parametricTableField,
-	projectField,
 	returnAllAndLimit,
 	schemaField,
 	tableField,
 } from '../shared/fields';
-import { DELETE, mistake, optionsField, POST, read, text, write } from '../shared/kernel';
+import { DELETE, field, mistake, POST, read, withBody, withQuery, write } from '../shared/kernel';
 import { parameterBody, parametersField } from './parameters';
 
 export const create = write('PAR2', 'Create', 'Create a parametric table', {
 	description: 'Give a table that needs parameters fixed values, under a name of its own',
 	fields: [
-		projectField,
-		catalogField,
+		...inCatalog,
 		{ ...schemaField, description: 'The schema of the base table' },
 		{ ...tableField, displayName: 'Base Table', description: 'The table that takes parameters' },
-		text('New Table', 'toTable', {
-			required: true,
+		field.requiredText('New Table', 'toTable', {
 			placeholder: 'e.g. visits_last_month',
 			description: 'Name of the parametric table in SQL',
 		}),
 		parametersField,
-		optionsField(
-			text('New Schema', 'toSchema', {
+		field.options(
+			field.text('New Schema', 'toSchema', {
 				placeholder: 'e.g. reports',
 				description: 'Schema to put it in; without one it is the schema of the base table',
 			}),
@@ -38,36 +35,33 @@ export const create = write('PAR2', 'Create', 'Create a parametric table', {
 				'Add at least one parameter of the base table, with its value',
 			);
 		}
-		return {
-			...POST`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`,
-			body: {
-				fromSchema: schemaName,
-				fromTable: tableName,
-				toSchema: options.toSchema || schemaName,
-				toTable,
-				paramValues: parameter.map(parameterBody),
-			},
-		};
+		return withBody(POST`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`, {
+			fromSchema: schemaName,
+			fromTable: tableName,
+			toSchema: options.toSchema || schemaName,
+			toTable,
+			paramValues: parameter.map(parameterBody),
+		});
 	},
 });
 
 export const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
 	description: 'Delete a parametric table; its base table stays',
 	fields: [
-		projectField,
-		catalogField,
+		...inCatalog,
 		{ ...schemaField, description: 'The schema that the parametric table is in' },
 		parametricTableField,
 	],
-	request: ({ projectId, catalogId, schemaName, toTable }) => ({
-		...DELETE`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`,
-		qs: { toSchema: schemaName, toTable },
-	}),
+	request: ({ projectId, catalogId, schemaName, toTable }) =>
+		withQuery(DELETE`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`, {
+			toSchema: schemaName,
+			toTable,
+		}),
 	mayBeEmpty: true,
 });
 
 export const getMany = read('PAR1', 'Get Many', 'Get many parametric tables', {
 	description: 'List the parametric tables of a catalog, with their fixed values',
-	fields: [projectField, catalogField, ...returnAllAndLimit],
+	fields: [...inCatalog, ...returnAllAndLimit],
 	request: listParametricTables,
 });

@@ -1,17 +1,17 @@
 import { parameterField } from '../shared/fields';
-import { choice, mistake, rows, section, text, type Values } from '../shared/kernel';
+import { field, mistake, type Values } from '../shared/kernel';
 
-export const parametersField = rows('Parameters', 'parameters', {
-	of: section(
+export const parametersField = field.rows('Parameters', 'parameters', {
+	of: field.section(
 		'Parameter',
 		'parameter',
 		parameterField,
-		choice('Value Type', 'type', {
+		field.choice('Value Type', 'type', {
 			of: { Boolean: 'boolean', Number: 'number', 'Text or Date': 'text' },
 			default: 'text',
 			description: 'What the value is sent as',
 		}),
-		text('Value', 'value', {
+		field.text('Value', 'value', {
 			placeholder: 'e.g. @som-1M',
 			description:
 				'A date may be a macro, worked out whenever the table is read: @ and today, yesterday, now, or sow, eow, som, eom, soq, eoq, soy, eoy (start or end of week, month, quarter, year), then shifts such as -7d, +1M, -2h. M is month, m is minute.',

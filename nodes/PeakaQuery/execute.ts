@@ -1,5 +1,5 @@
 import { catalogName, projectField, queryField, sqlField } from '../shared/fields';
-import { choice, POST, read, text, texts } from '../shared/kernel';
+import { field, POST, read } from '../shared/kernel';
 import { type CompactAnswer, type TypedAnswer, typedReader } from '../shared/rows/rows';
 import { oneSelect } from '../shared/sql/statement';
 import { format, resultOptionsField, toItems } from './result';
@@ -12,7 +12,7 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 	description: 'Run SQL, a saved query or a simple query on a table, and return the rows',
 	fields: [
 		projectField,
-		choice('From', 'from', {
+		field.choice('From', 'from', {
 			of: {
 				'Qualified Name (Unverified)': [
 					'qualifiedName',
@@ -26,14 +26,13 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 			description: 'What to run',
 		}),
 		{ ...sqlField, name: 'statement', displayOptions: { show: { from: ['sql'] } } },
-		texts('Bindings (Unverified)', 'bindings', {
+		field.texts('Bindings (Unverified)', 'bindings', {
 			button: 'Add Value',
 			displayOptions: { show: { from: ['sql'] } },
 			description: 'Values for the ? in the SQL, in their order; Peaka takes them as text',
 		}),
 		{ ...queryField, displayOptions: { show: { from: ['saved'] } } },
-		text('Qualified Name', 'qualifiedName', {
-			required: true,
+		field.requiredText('Qualified Name', 'qualifiedName', {
 			placeholder: 'e.g. peaka.query.orders',
 			displayOptions: { show: { from: ['qualifiedName'] } },
 			description: 'The form catalog.schema.table; saved queries are peaka.query.name',

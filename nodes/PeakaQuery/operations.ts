@@ -9,29 +9,25 @@ import {
 	sqlField,
 } from '../shared/fields';
 import {
-	choice,
 	DELETE,
 	field,
-	flagOn,
 	GET,
 	mistake,
-	optionsField,
 	PATCH,
 	POST,
 	PUT,
 	read,
-	text,
+	withBody,
 	write,
 } from '../shared/kernel';
 import { oneSelect } from '../shared/sql/statement';
 
-const nameField = text('Name', 'displayName', {
-	required: true,
+const nameField = field.requiredText('Name', 'displayName', {
 	placeholder: 'e.g. Orders per day',
 	description: 'Label of the query. Peaka derives the name used in SQL from it: "Orders" → orders.',
 });
 
-const kindField = choice('Kind', 'queryType', {
+const kindField = field.choice('Kind', 'queryType', {
 	of: {
 		Materialized: ['MATERIALIZED', 'Rows are stored and filled again on a schedule'],
 		Plain: ['PLAIN', 'Runs each time it is read'],
@@ -40,11 +36,11 @@ const kindField = choice('Kind', 'queryType', {
 	description: 'Whether Peaka stores the rows',
 });
 
-const checkSchemaField = flagOn('Check Schema Exists', 'checkSchemaExists', {
+const checkSchemaField = field.flagOn('Check Schema Exists', 'checkSchemaExists', {
 	description: 'Whether Peaka refuses SQL that names a schema which is not there',
 });
 
-const sourceQueryField = field({
+const sourceQueryField = field.literal({
 	...queryField,
 	displayName: 'Copy SQL From',
 	name: 'inputQueryRefId',
@@ -61,7 +57,7 @@ export const create = write('QRY2', 'Create', 'Create a query', {
 		kindField,
 		{ ...sourceQueryField, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
 		{ ...scheduleField, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
-		optionsField(checkSchemaField, pathField),
+		field.options(checkSchemaField, pathField),
 	],
 	request: ({ projectId, displayName, inputQuery, queryType, schedule, options, ...source }) => {
 		const inputQueryRefId = source.inputQueryRefId;
@@ -108,10 +104,8 @@ export const getMany = read('QRY1', 'Get Many', 'Get many queries', {
 export const move = write('QRY7', 'Move', 'Move a query', {
 	description: 'Put a saved query into another folder',
 	fields: [projectField, queryField, pathField],
-	request: ({ projectId, queryId, path }) => ({
-		...PATCH`/data/projects/${projectId}/queries/${queryId}/path`,
-		body: { path },
-	}),
+	request: ({ projectId, queryId, path }) =>
+		withBody(PATCH`/data/projects/${projectId}/queries/${queryId}/path`, { path }),
 	mayBeEmpty: true,
 });
 
@@ -120,26 +114,19 @@ export const update = write('QRY5', 'Update', 'Update a query', {
 	fields: [
 		projectField,
 		queryField,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				checkSchemaField,
-				sourceQueryField,
-				{ ...pathField, description: 'Whether Peaka moves it here is unmeasured: rather use Move' },
-				kindField,
-				{
-					...nameField,
-					required: false,
-					description: 'Changes the name used in SQL too, so SQL that reads this query must follow',
-				},
-				scheduleField,
-				{ ...sqlField, required: false },
-			],
-		},
+		field.updates(
+			checkSchemaField,
+			sourceQueryField,
+			{ ...pathField, description: 'Whether Peaka moves it here is unmeasured: rather use Move' },
+			kindField,
+			{
+				...nameField,
+				required: false,
+				description: 'Changes the name used in SQL too, so SQL that reads this query must follow',
+			},
+			scheduleField,
+			{ ...sqlField, required: false },
+		),
 	],
 	request: ({ projectId, queryId, updateFields: { checkSchemaExists, schedule, ...changed } }) => ({
 		...PUT`/data/projects/${projectId}/queries/${queryId}`,

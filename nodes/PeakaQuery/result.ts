@@ -1,25 +1,18 @@
 import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import {
-	choice,
-	flagOn,
-	number,
-	optionsField,
-	rows,
-	type Run,
-	section,
-	text,
-	type Values,
-} from '../shared/kernel';
+import { field, type Run, type Values } from '../shared/kernel';
 import { toCsv } from '../shared/rows/csv';
 import { type CompactAnswer, fromCompact, fromTyped, type TypedAnswer } from '../shared/rows/rows';
 
-export const resultOptionsField = optionsField(
-	rows('Column Types', 'columnTypes', {
-		of: section(
+export const resultOptionsField = field.options(
+	field.rows('Column Types', 'columnTypes', {
+		of: field.section(
 			'Column',
 			'column',
-			text('Name', 'name', { placeholder: 'e.g. amount', description: 'Column of the result' }),
-			choice('Type', 'type', {
+			field.text('Name', 'name', {
+				placeholder: 'e.g. amount',
+				description: 'Column of the result',
+			}),
+			field.choice('Type', 'type', {
 				of: { Boolean: 'boolean', Decimal: 'decimal', Double: 'double', Integer: 'bigint' },
 				default: 'bigint',
 				description: 'Trino type of the column',
@@ -28,11 +21,11 @@ export const resultOptionsField = optionsField(
 		description:
 			'Types you already know. Peaka then sends the values without their types, which is several times less to read; columns not named here stay text.',
 	}),
-	flagOn('Convert Types', 'convertTypes', {
+	field.flagOn('Convert Types', 'convertTypes', {
 		description:
 			'Whether numbers and booleans leave as such. Peaka sends text; a number too long to be exact, and dates, stay text.',
 	}),
-	choice('Output', 'output', {
+	field.choice('Output', 'output', {
 		of: {
 			'CSV File': ['csv', 'One item with a file'],
 			'JSON File': ['json', 'One item with a file'],
@@ -42,12 +35,11 @@ export const resultOptionsField = optionsField(
 		default: 'items',
 		description: 'What the rows become',
 	}),
-	number('Query Timeout', 'timeout', {
-		typeOptions: { minValue: 1 },
+	field.positive('Query Timeout', 'timeout', {
 		default: 60,
 		description: 'Seconds that Peaka may work on the query',
 	}),
-	choice('When Empty', 'whenEmpty', {
+	field.choice('When Empty', 'whenEmpty', {
 		of: {
 			'Give an Error': 'error',
 			'Give No Item': ['none', 'What comes next does not run'],

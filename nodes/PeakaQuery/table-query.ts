@@ -7,32 +7,23 @@ import {
 	schemaField,
 	tableField,
 } from '../shared/fields';
-import {
-	choice,
-	fields,
-	mistake,
-	number,
-	rows,
-	section,
-	text,
-	type Values,
-} from '../shared/kernel';
+import { field, mistake, type Values } from '../shared/kernel';
 
 // Peaka's query builder (docs/peaka-api.md §8.2). Of its filters only `>` under `and` is documented.
 
 const shown = { show: { from: ['table'] } } as const;
 
-export const tableQueryFields = fields(
+export const tableQueryFields = field.list(
 	{ ...catalogField, displayOptions: shown },
 	{ ...schemaField, displayOptions: shown },
 	{ ...tableField, displayOptions: shown },
 	{ ...columnsField('Columns to read, all when empty'), displayOptions: shown },
-	rows('Conditions', 'conditions', {
-		of: section(
+	field.rows('Conditions', 'conditions', {
+		of: field.section(
 			'Condition',
 			'condition',
 			columnField,
-			choice('Is', 'operator', {
+			field.choice('Is', 'operator', {
 				of: {
 					'Equal (Unverified)': '=',
 					'Greater Than': '>',
@@ -45,12 +36,12 @@ export const tableQueryFields = fields(
 				default: '>',
 				description: 'Peaka documents Greater Than only. If another one is refused, use From: SQL.',
 			}),
-			choice('Value Type', 'type', {
+			field.choice('Value Type', 'type', {
 				of: { Boolean: 'boolean', Number: 'number', Text: 'text' },
 				default: 'number',
 				description: 'What the value is sent as',
 			}),
-			text('Value', 'value', {
+			field.text('Value', 'value', {
 				placeholder: 'e.g. 150',
 				description: 'What the column is compared with',
 			}),
@@ -58,18 +49,18 @@ export const tableQueryFields = fields(
 		displayOptions: shown,
 		description: 'Which rows to read',
 	}),
-	choice('Rows Must Match', 'match', {
+	field.choice('Rows Must Match', 'match', {
 		of: { 'All Conditions': 'and', 'Any Condition (Unverified)': 'or' },
 		default: 'and',
 		displayOptions: shown,
 		description: 'How several conditions go together',
 	}),
-	rows('Sort', 'sort', {
-		of: section(
+	field.rows('Sort', 'sort', {
+		of: field.section(
 			'By',
 			'by',
 			columnField,
-			choice('Direction', 'direction', {
+			field.choice('Direction', 'direction', {
 				of: { Ascending: 'ASC', Descending: 'DESC' },
 				default: 'ASC',
 				description: 'Smallest or largest first',
@@ -81,8 +72,7 @@ export const tableQueryFields = fields(
 	}),
 	{ ...returnAllField, displayOptions: shown },
 	{ ...limitField, displayOptions: { show: { ...shown.show, returnAll: [false] } } },
-	number('Offset', 'offset', {
-		typeOptions: { minValue: 0 },
+	field.natural('Offset', 'offset', {
 		displayOptions: shown,
 		description: 'How many rows to skip; give a sort whose values are unique, or pages overlap',
 	}),

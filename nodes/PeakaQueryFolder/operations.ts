@@ -8,18 +8,17 @@ import {
 	returnAllAndLimit,
 } from '../shared/fields';
 import {
-	choicesFrom,
 	DELETE,
-	flagOff,
+	field,
 	GET,
 	mistake,
-	optionsField,
 	optionsFrom,
 	PATCH,
 	PUT,
 	read,
-	text,
 	url,
+	withBody,
+	withQuery,
 	write,
 } from '../shared/kernel';
 
@@ -27,12 +26,11 @@ export const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder',
 	description: 'Create a folder, and the folders on the way to it',
 	fields: [
 		projectField,
-		text('Name', 'folderName', {
-			required: true,
+		field.requiredText('Name', 'folderName', {
 			placeholder: 'e.g. reports/monthly',
 			description: 'Name of the folder; with / between several, each inside the one before',
 		}),
-		optionsField({
+		field.options({
 			...folderField,
 			displayName: 'Parent Folder',
 			name: 'parentFolderId',
@@ -53,17 +51,15 @@ export const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 	fields: [
 		projectField,
 		folderField,
-		optionsField(
-			flagOff('Even If Not Empty', 'force', {
+		field.options(
+			field.flagOff('Even If Not Empty', 'force', {
 				description:
 					'Whether to delete a folder that is not empty. What becomes of its queries is not documented: move them out before.',
 			}),
 		),
 	],
-	request: ({ projectId, folderId, options: { force } }) => ({
-		...DELETE`/data/projects/${projectId}/queries/folders/${folderId}`,
-		qs: { force },
-	}),
+	request: ({ projectId, folderId, options: { force } }) =>
+		withQuery(DELETE`/data/projects/${projectId}/queries/folders/${folderId}`, { force }),
 	mayBeEmpty: true,
 });
 
@@ -85,8 +81,8 @@ export const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders',
 	description: 'Read folders inside folders: one item per folder at the top',
 	fields: [
 		projectField,
-		optionsField(
-			flagOff('Include Queries', 'includeQueries', {
+		field.options(
+			field.flagOff('Include Queries', 'includeQueries', {
 				description: 'Whether each folder shows its queries, too; those at the root are in none',
 			}),
 			{
@@ -97,10 +93,8 @@ export const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders',
 			},
 		),
 	],
-	request: ({ projectId, options }) => ({
-		...GET`/data/projects/${projectId}/queries/folders/tree`,
-		qs: { ...options },
-	}),
+	request: ({ projectId, options }) =>
+		withQuery(GET`/data/projects/${projectId}/queries/folders/tree`, options),
 	rowsIn: 'tree',
 });
 
@@ -111,10 +105,8 @@ export const move = write('FLD8', 'Move', 'Move a query folder', {
 		folderField,
 		{ ...pathField, description: 'Absolute path of the folder that it goes into; / is the root' },
 	],
-	request: ({ projectId, folderId, path }) => ({
-		...PATCH`/data/projects/${projectId}/queries/folders/${folderId}/path`,
-		body: { path },
-	}),
+	request: ({ projectId, folderId, path }) =>
+		withBody(PATCH`/data/projects/${projectId}/queries/folders/${folderId}/path`, { path }),
 });
 
 export const rename = write('FLD7', 'Rename', 'Rename a query folder', {
@@ -124,17 +116,15 @@ export const rename = write('FLD7', 'Rename', 'Rename a query folder', {
 		folderField,
 		{ ...nameField, placeholder: 'e.g. monthly', description: 'New last part of the path' },
 	],
-	request: ({ projectId, folderId, name }) => ({
-		...PATCH`/data/projects/${projectId}/queries/folders/${folderId}/name`,
-		body: { name },
-	}),
+	request: ({ projectId, folderId, name }) =>
+		withBody(PATCH`/data/projects/${projectId}/queries/folders/${folderId}/name`, { name }),
 });
 
 const [{ typeOptions: queryList }] = queryField.modes;
 const queryOptions = optionsFrom('loadQueries', queryList.searchListMethod);
 
 const queriesField = <const N extends string>(displayName: string, name: N, purpose: string) =>
-	choicesFrom(displayName, name, queryOptions, ['projectId.value'], purpose);
+	field.choicesFrom(displayName, name, queryOptions, ['projectId.value'], purpose);
 
 /** An expression may give one ID instead of a list, and an ID as a number has lost digits (§4.1). */
 function queryIds(chosen: string | string[]): string[] {
@@ -161,9 +151,9 @@ export const updateQueries = write('FLD5', 'Update Queries', 'Update the queries
 		if (queryIdsAdded.length + queryIdsRemoved.length === 0) {
 			throw mistake('No query was chosen', 'Choose at least one query to add or to remove');
 		}
-		return {
-			...PUT`/data/projects/${projectId}/queries/folders/${folderId}`,
-			body: { queryIdsAdded, queryIdsRemoved },
-		};
+		return withBody(PUT`/data/projects/${projectId}/queries/folders/${folderId}`, {
+			queryIdsAdded,
+			queryIdsRemoved,
+		});
 	},
 });

@@ -1,12 +1,12 @@
 import { sqlField } from '../shared/fields';
-import { choice, POST, read, text } from '../shared/kernel';
+import { field, POST, read, withBody } from '../shared/kernel';
 
 export const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 	// A POST that changes nothing (docs/peaka-api.md §5.17).
 	description:
 		'Turn SQL of another database into the Trino SQL that Peaka runs, without running it',
 	fields: [
-		choice('Dialect', 'dialect', {
+		field.choice('Dialect', 'dialect', {
 			of: {
 				BigQuery: 'bigquery',
 				MySQL: 'mysql',
@@ -17,8 +17,7 @@ export const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 			default: 'mysql',
 			description: 'What the SQL is written for',
 		}),
-		text('Dialect Name', 'dialectName', {
-			required: true,
+		field.requiredText('Dialect Name', 'dialectName', {
 			placeholder: 'e.g. snowflake',
 			displayOptions: { show: { dialect: ['other'] } },
 			description: 'Name of the dialect as Peaka knows it',
@@ -30,10 +29,8 @@ export const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 			description: 'One statement in the chosen dialect',
 		},
 	],
-	request: ({ dialect, dialectName = '', query }) => ({
-		...POST`/sql/transpile/${dialect === 'other' ? dialectName : dialect}`,
-		body: { query },
-	}),
+	request: ({ dialect, dialectName = '', query }) =>
+		withBody(POST`/sql/transpile/${dialect === 'other' ? dialectName : dialect}`, { query }),
 	// `query` live, `result` in the documents (§16 #2): one name leaves.
 	output: ({ query, result }: { query?: string; result?: string }) => ({ query: query ?? result }),
 });

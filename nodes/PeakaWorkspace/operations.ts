@@ -7,7 +7,7 @@ import {
 	updateLabels,
 	workspaceField,
 } from '../shared/fields';
-import { POST, read, url, write } from '../shared/kernel';
+import { POST, read, url, withBody, write } from '../shared/kernel';
 
 const one = ({ organizationId, workspaceId }: { organizationId: string; workspaceId: string }) =>
 	url`/organizations/${organizationId}/workspaces/${workspaceId}`;
@@ -15,10 +15,11 @@ const one = ({ organizationId, workspaceId }: { organizationId: string; workspac
 export const create = write('WSP2', 'Create', 'Create a workspace', {
 	description: 'Add a workspace to an organization',
 	fields: [organizationField, ...labelFields],
-	request: ({ organizationId, name, options }) => ({
-		...POST`/organizations/${organizationId}/workspaces`,
-		body: { name, description: options.description || undefined },
-	}),
+	request: ({ organizationId, name, options }) =>
+		withBody(POST`/organizations/${organizationId}/workspaces`, {
+			name,
+			description: options.description || undefined,
+		}),
 });
 
 export const remove = write('WSP5', 'Delete', 'Delete a workspace', {

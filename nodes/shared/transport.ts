@@ -69,12 +69,15 @@ const request =
 	<const M extends IHttpRequestMethods>(method: M) =>
 	(text: TemplateStringsArray, ...segments: string[]) => ({ method, url: url(text, ...segments) });
 
-/** Requests by their method and path; a body and the rest are spread beside them. */
+/** Requests by their method and path; what else they have is spread beside, or see below. */
 export const GET = request('GET');
 export const POST = request('POST');
 export const PUT = request('PUT');
 export const PATCH = request('PATCH');
 export const DELETE = request('DELETE');
+
+export const withBody = (to: Request, body: object): Request => ({ ...to, body });
+export const withQuery = (to: Request, qs: object): Request => ({ ...to, qs: { ...qs } });
 
 /** The limits of one execution, from the node's settings. */
 export interface Limits {

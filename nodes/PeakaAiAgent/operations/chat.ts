@@ -1,15 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { projectField, threadField } from '../../shared/fields';
-import {
-	choices,
-	field,
-	flagOff,
-	flagOn,
-	mistake,
-	optionsField,
-	POST,
-	write,
-} from '../../shared/kernel';
+import { family, field, mistake, POST, withBody, write } from '../../shared/kernel';
 import {
 	answerOf,
 	type State,
@@ -20,14 +11,14 @@ import {
 } from '../answer';
 import { messageField } from './message';
 
-const continuedThreadField = field({
+const continuedThreadField = field.literal({
 	...threadField,
 	required: false,
 	description:
 		'The conversation to continue. Leave empty to start a new one; the output has its ID.',
 });
 
-const sqlOnlyField = flagOff('SQL Only', 'noExecute', {
+const sqlOnlyField = field.flagOff('SQL Only', 'noExecute', {
 	description: 'Whether the agent writes the SQL but does not run it',
 });
 
@@ -44,8 +35,8 @@ const sendMessage = write('AGT2', 'Send Message', 'Send a message to the AI agen
 		projectField,
 		messageField,
 		continuedThreadField,
-		optionsField(
-			flagOff('Include State', 'includeState', {
+		field.options(
+			field.flagOff('Include State', 'includeState', {
 				description: 'Whether the output has all that the agent knows at the end, too',
 			}),
 			sqlOnlyField,
@@ -53,10 +44,13 @@ const sendMessage = write('AGT2', 'Send Message', 'Send a message to the AI agen
 	],
 	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
 		const threadId = threadOf(chosen.threadId);
-		const { result } = await peaka.write<{ result?: State & IDataObject }>({
-			...POST`/ai-agent/${projectId}/chat`,
-			body: { message, threadId, noExecute: options.noExecute },
-		});
+		const { result } = await peaka.write<{ result?: State & IDataObject }>(
+			withBody(POST`/ai-agent/${projectId}/chat`, {
+				message,
+				threadId,
+				noExecute: options.noExecute,
+			}),
+		);
 		const state = options.includeState ? { state: result } : {};
 		return [{ json: { ...answerOf(result), threadId, ...state } }];
 	},
@@ -69,10 +63,14 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the A
 		projectField,
 		messageField,
 		continuedThreadField,
-		optionsField(
-			flagOn('Include Events', 'includeEvents', 'Whether the output has every event as it came'),
+		field.options(
+			field.flagOn(
+				'Include Events',
+				'includeEvents',
+				'Whether the output has every event as it came',
+			),
 			sqlOnlyField,
-			choices('Stream Modes', 'streamModes', {
+			field.choices('Stream Modes', 'streamModes', {
 				of: {
 					Debug: ['debug', 'Records for looking into the agent'],
 					Messages: ['messages', 'The answer in small pieces'],
@@ -87,15 +85,14 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the A
 	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
 		const threadId = threadOf(chosen.threadId);
 		const { noExecute, streamModes, includeEvents = true } = options;
-		const arriving = peaka.events({
-			...POST`/ai-agent/${projectId}/chat/stream`,
-			body: {
+		const arriving = peaka.events(
+			withBody(POST`/ai-agent/${projectId}/chat/stream`, {
 				message,
 				threadId,
 				noExecute,
 				streamModes: streamModes?.length ? streamModes : undefined,
-			},
-		});
+			}),
+		);
 		const events: StreamEvent[] = [];
 		for await (const each of arriving) {
 			events.push(streamEvent(each));
@@ -113,4 +110,4 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the A
 	},
 });
 
-export const chat = { name: 'Chat', value: 'chat', operations: [sendMessage, streamMessage] };
+export const chat = family('Chat', sendMessage, streamMessage);

@@ -6,7 +6,7 @@ import {
 	returnAllAndLimit,
 	simplifyField,
 } from '../../shared/fields';
-import { DELETE, optionsField, POST, PUT, read, text, write } from '../../shared/kernel';
+import { DELETE, field, POST, PUT, read, withBody, write } from '../../shared/kernel';
 import { type Cell, fromTyped } from '../../shared/rows/rows';
 import { messageField, titleField } from './message';
 
@@ -32,18 +32,16 @@ const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 			required: false,
 			description: 'The conversation to continue. Leave empty to start a new one.',
 		},
-		optionsField(
+		field.options(
 			simplifyField,
-			text('Source', 'source', {
+			field.text('Source', 'source', {
 				placeholder: 'e.g. n8n',
 				description: 'Word that Peaka stores with the thread',
 			}),
 		),
 	],
-	request: ({ projectId, message, threadId, options: { source } }) => ({
-		...POST`/ai/${projectId}/agent`,
-		body: { message, threadId, source: source || undefined },
-	}),
+	request: ({ projectId, message, threadId, options: { source } }) =>
+		withBody(POST`/ai/${projectId}/agent`, { message, threadId, source: source || undefined }),
 	output: (answer: TaskAnswer, { options: { simplify = true } }) => {
 		const { text, query, data } = answer.output ?? {};
 		if (!simplify) return answer;
@@ -66,10 +64,8 @@ const getHistory = read('AI1-2', 'Get History', 'Get the history of the legacy a
 const renameThread = write('AI1-3', 'Rename Thread', 'Rename a legacy thread', {
 	description: 'Give a conversation of the former API another title. Legacy: see Rename of Thread.',
 	fields: [projectField, legacyThreadField, titleField('name')],
-	request: ({ projectId, threadId, name }) => ({
-		...PUT`/ai/${projectId}/agent/history/${threadId}`,
-		body: { name },
-	}),
+	request: ({ projectId, threadId, name }) =>
+		withBody(PUT`/ai/${projectId}/agent/history/${threadId}`, { name }),
 	// Peaka answers with all threads: the one that was meant leaves.
 	output: ({ history = [] }: History, { projectId, threadId }) =>
 		history.find(({ aiThreadId }) => aiThreadId === threadId) ?? {

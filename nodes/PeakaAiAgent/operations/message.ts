@@ -1,16 +1,14 @@
-import { text } from '../../shared/kernel';
+import { field } from '../../shared/kernel';
 
-export const messageField = text('Message', 'message', {
+export const messageField = field.requiredText('Message', 'message', {
 	typeOptions: { rows: 3 },
-	required: true,
 	placeholder: 'e.g. Which product sold best last month?',
 	description: 'The question, in your own words',
 });
 
 /** Title of a thread, under the name that the API at hand has for it. */
 export const titleField = <const N extends string>(name: N) =>
-	text('New Name', name, {
-		required: true,
+	field.requiredText('New Name', name, {
 		placeholder: 'e.g. Best sellers',
 		description: 'Title of the thread from now on',
 	});

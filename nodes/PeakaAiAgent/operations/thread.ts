@@ -6,7 +6,7 @@ import {
 	simplifyField,
 	threadField,
 } from '../../shared/fields';
-import { DELETE, GET, PUT, read, write } from '../../shared/kernel';
+import { DELETE, family, GET, PUT, read, withBody, write } from '../../shared/kernel';
 import { answerOf, conversation, type State } from '../answer';
 import { titleField } from './message';
 
@@ -42,10 +42,8 @@ const getMany = read('AGT4', 'Get Many', 'Get many threads', {
 const rename = write('AGT6', 'Rename', 'Rename a thread', {
 	description: 'Give a conversation another title',
 	fields: [projectField, threadField, titleField('displayName')],
-	request: ({ projectId, threadId, displayName }) => ({
-		...PUT`/ai-agent/${projectId}/threads/${threadId}`,
-		body: { displayName },
-	}),
+	request: ({ projectId, threadId, displayName }) =>
+		withBody(PUT`/ai-agent/${projectId}/threads/${threadId}`, { displayName }),
 	output: (answer: IDataObject, { projectId, threadId, displayName }) => ({
 		success: true,
 		projectId,
@@ -55,8 +53,4 @@ const rename = write('AGT6', 'Rename', 'Rename a thread', {
 	}),
 });
 
-export const thread = {
-	name: 'Thread',
-	value: 'thread',
-	operations: [get, getMany, rename, remove],
-};
+export const thread = family('Thread', get, getMany, rename, remove);

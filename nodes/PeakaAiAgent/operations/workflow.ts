@@ -1,4 +1,4 @@
-import { GET, read } from '../../shared/kernel';
+import { family, GET, read } from '../../shared/kernel';
 
 const getImage = read('AGT1', 'Get Image', 'Get the image of the agent', {
 	description: 'Download a picture of the steps that the agent goes through, the same for everyone',
@@ -13,4 +13,4 @@ const getImage = read('AGT1', 'Get Image', 'Get the image of the agent', {
 	},
 });
 
-export const workflow = { name: 'Workflow', value: 'workflow', operations: [getImage] };
+export const workflow = family('Workflow', getImage);

@@ -10,16 +10,15 @@ import {
 	withProgress,
 } from '../../shared/fields';
 import {
-	flagOff,
+	field,
 	GET,
-	number,
-	optionsField,
 	type Path,
 	type Peaka,
 	POST,
 	read,
 	type Request,
 	url,
+	withQuery,
 	write,
 } from '../../shared/kernel';
 import { clock } from '../../shared/kernel/clock';
@@ -95,14 +94,14 @@ export const getStatus = read('CCH12', 'Get Status', 'Get the status of a cache'
 	fields: [
 		projectField,
 		cacheField,
-		flagOff('Include Logs', 'includeLogs', {
+		field.flagOff('Include Logs', 'includeLogs', {
 			description: 'Whether to read the log of what was done with the cache, too',
 		}),
 	],
-	request: ({ projectId, cacheId, includeLogs }) => ({
-		...GET`/data/projects/${projectId}/cache/${cacheId}/status`,
-		qs: { excludeLogs: !includeLogs },
-	}),
+	request: ({ projectId, cacheId, includeLogs }) =>
+		withQuery(GET`/data/projects/${projectId}/cache/${cacheId}/status`, {
+			excludeLogs: !includeLogs,
+		}),
 	output: withProgress,
 });
 
@@ -156,20 +155,17 @@ export const getExecutionHistory = read(
 			projectField,
 			cacheField,
 			...returnAllAndLimit,
-			optionsField(
-				number('Offset', 'offset', {
-					typeOptions: { minValue: 0 },
-					description: 'How many of the newest runs to skip',
-				}),
-			),
+			field.options(field.natural('Offset', 'offset', 'How many of the newest runs to skip')),
 		],
 		run: async ({ peaka }, { projectId, cacheId, returnAll, limit = pageSize, options }) => {
 			const runs = new Map<unknown, IDataObject>();
 			const page = async (size: number, offset: number) =>
-				await peaka.read<IDataObject[]>({
-					...GET`/data/projects/${projectId}/cache/${cacheId}/executionHistory`,
-					qs: { limit: size, offset },
-				});
+				await peaka.read<IDataObject[]>(
+					withQuery(GET`/data/projects/${projectId}/cache/${cacheId}/executionHistory`, {
+						limit: size,
+						offset,
+					}),
+				);
 			const from = options.offset ?? 0;
 			// Peaka's longest page is unknown, so a short one does not say that it was the last.
 			for (let known = -1; returnAll && known < runs.size; ) {

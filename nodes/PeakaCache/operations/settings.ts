@@ -6,23 +6,11 @@ import {
 	catalogField,
 	fullRefreshScheduleField,
 	incrementalScheduleField,
+	inTable,
 	projectField,
 	scheduleWarning,
-	schemaField,
-	tableField,
 } from '../../shared/fields';
-import {
-	DELETE,
-	GET,
-	mistake,
-	POST,
-	read,
-	rows,
-	section,
-	text,
-	url,
-	write,
-} from '../../shared/kernel';
+import { DELETE, field, GET, mistake, POST, read, url, withBody, write } from '../../shared/kernel';
 
 interface Table {
 	catalogId: string;
@@ -41,18 +29,14 @@ function withWarning(cache: Cache, asked: CacheSchedules): IDataObject {
 export const create = write('CCH1', 'Create', 'Create a cache', {
 	description:
 		'Let Peaka keep a copy of a table; the first run starts at once. If the table has one already, that one comes back with its own schedules.',
-	fields: [
-		projectField,
-		catalogField,
-		schemaField,
-		tableField,
-		incrementalScheduleField,
-		fullRefreshScheduleField,
-	],
-	request: ({ projectId, catalogId, schemaName, tableName, ...chosen }) => ({
-		...POST`/data/projects/${projectId}/cache`,
-		body: { catalogId, schemaName, tableName, ...cacheSchedules(chosen) },
-	}),
+	fields: [...inTable, incrementalScheduleField, fullRefreshScheduleField],
+	request: ({ projectId, catalogId, schemaName, tableName, ...chosen }) =>
+		withBody(POST`/data/projects/${projectId}/cache`, {
+			catalogId,
+			schemaName,
+			tableName,
+			...cacheSchedules(chosen),
+		}),
 	output: (cache: Cache, chosen) => withWarning(cache, cacheSchedules(chosen)),
 });
 
@@ -86,20 +70,18 @@ export const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 		'Let Peaka keep copies of several tables. Each gives an item that says whether it went well; one failing does not stop the others.',
 	fields: [
 		projectField,
-		rows('Tables', 'tables', {
-			of: section(
+		field.rows('Tables', 'tables', {
+			of: field.section(
 				'Table',
 				'table',
 				catalogField,
 				fullRefreshScheduleField,
 				incrementalScheduleField,
-				text('Schema Name', 'schemaName', {
-					required: true,
+				field.requiredText('Schema Name', 'schemaName', {
 					placeholder: 'e.g. public',
 					description: 'The schema inside the catalog',
 				}),
-				text('Table Name', 'tableName', {
-					required: true,
+				field.requiredText('Table Name', 'tableName', {
 					placeholder: 'e.g. orders',
 					description: 'The table inside the schema',
 				}),
@@ -113,10 +95,9 @@ export const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 		if (body.length === 0) {
 			throw mistake('There is no table to cache', 'Add one to Tables');
 		}
-		const results = await peaka.write<Created[]>({
-			...POST`/data/projects/${projectId}/cache/batch`,
-			body,
-		});
+		const results = await peaka.write<Created[]>(
+			withBody(POST`/data/projects/${projectId}/cache/batch`, body),
+		);
 		return created(results, body).map((json) => ({ json }));
 	},
 });

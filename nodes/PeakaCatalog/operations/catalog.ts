@@ -1,13 +1,13 @@
 import {
-	catalogField,
 	connectionField,
+	inCatalog,
 	listCatalogs,
 	nameField,
 	projectField,
 	returnAllAndLimit,
 	targetProjectField,
 } from '../../shared/fields';
-import { DELETE, GET, POST, read, write } from '../../shared/kernel';
+import { DELETE, family, field, GET, POST, read, withBody, write } from '../../shared/kernel';
 import { extraParameters, extraParametersFields } from './extra-parameters';
 import { search } from './search';
 
@@ -22,24 +22,19 @@ const create = write('CAT2', 'Create', 'Create a catalog', {
 				'Label of the catalog. Peaka derives the name used in SQL from it: "Shop" → shop.',
 		},
 		connectionField,
-		{
-			displayName: 'Options',
-			name: 'options',
-			type: 'collection',
-			placeholder: 'Add Option',
-			default: {},
-			options: extraParametersFields,
-		},
+		field.options(...extraParametersFields),
 	],
-	request: ({ projectId, name, connectionId, options }) => ({
-		...POST`/data/projects/${projectId}/catalogs`,
-		body: { name, connectionId, extraParameters: extraParameters(options) },
-	}),
+	request: ({ projectId, name, connectionId, options }) =>
+		withBody(POST`/data/projects/${projectId}/catalogs`, {
+			name,
+			connectionId,
+			extraParameters: extraParameters(options),
+		}),
 });
 
 const get = read('CAT3', 'Get', 'Get a catalog', {
 	description: 'Read one catalog',
-	fields: [projectField, catalogField],
+	fields: inCatalog,
 	request: ({ projectId, catalogId }) => GET`/data/projects/${projectId}/catalogs/${catalogId}`,
 });
 
@@ -51,22 +46,16 @@ const getMany = read('CAT1', 'Get Many', 'Get many catalogs', {
 
 const remove = write('CAT4', 'Delete', 'Delete a catalog', {
 	description: 'Delete a catalog for good; SQL that reads it fails from then on',
-	fields: [projectField, catalogField],
+	fields: inCatalog,
 	request: ({ projectId, catalogId }) => DELETE`/data/projects/${projectId}/catalogs/${catalogId}`,
 	mayBeEmpty: true,
 });
 
 const share = write('CAT10', 'Share', 'Share a catalog', {
 	description: 'Let another project read a catalog; the answer holds its ID over there',
-	fields: [projectField, catalogField, targetProjectField],
-	request: ({ projectId, catalogId, targetProjectId }) => ({
-		...POST`/data/projects/${projectId}/catalogs/${catalogId}/share`,
-		body: { targetProjectId },
-	}),
+	fields: [...inCatalog, targetProjectField],
+	request: ({ projectId, catalogId, targetProjectId }) =>
+		withBody(POST`/data/projects/${projectId}/catalogs/${catalogId}/share`, { targetProjectId }),
 });
 
-export const catalog = {
-	name: 'Catalog',
-	value: 'catalog',
-	operations: [getMany, get, create, share, search, remove],
-};
+export const catalog = family('Catalog', getMany, get, create, share, search, remove);

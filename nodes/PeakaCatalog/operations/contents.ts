@@ -1,30 +1,29 @@
 import {
-	catalogField,
+	inCatalog,
+	inSchema,
+	inTable,
 	listColumns,
 	listSchemas,
 	listTables,
-	projectField,
 	returnAllAndLimit,
-	schemaField,
-	tableField,
 } from '../../shared/fields';
-import { GET, read } from '../../shared/kernel';
+import { family, GET, read } from '../../shared/kernel';
 
 const getSchemas = read('CAT5', 'Get Many', 'Get many schemas', {
 	description: 'List the schemas of a catalog',
-	fields: [projectField, catalogField, ...returnAllAndLimit],
+	fields: [...inCatalog, ...returnAllAndLimit],
 	request: listSchemas,
 });
 
 const getTables = read('CAT6', 'Get Many', 'Get many tables', {
 	description: 'List the tables of a schema, and whether each is cached or needs parameters',
-	fields: [projectField, catalogField, schemaField, ...returnAllAndLimit],
+	fields: [...inSchema, ...returnAllAndLimit],
 	request: listTables,
 });
 
 const getCacheSupport = read('CAT8', 'Get Cache Support', 'Get the cache support of a table', {
 	description: 'Read whether a table can be cached, in which ways, and whether it is',
-	fields: [projectField, catalogField, schemaField, tableField],
+	fields: inTable,
 	request: ({ projectId, catalogId, schemaName, tableName }) =>
 		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/isCached`,
 });
@@ -32,23 +31,19 @@ const getCacheSupport = read('CAT8', 'Get Cache Support', 'Get the cache support
 const getStatistics = read('CAT9', 'Get Statistics', 'Get the statistics of a table', {
 	description:
 		'Read how distinct the values of each column are; Peaka knows that for PostgreSQL only',
-	fields: [projectField, catalogField, schemaField, tableField],
+	fields: inTable,
 	request: ({ projectId, catalogId, schemaName, tableName }) =>
 		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/statistics`,
 });
 
 const getColumns = read('CAT7', 'Get Many', 'Get many columns', {
 	description: 'List the columns of a table; names that begin with _q_ are parameters, not data',
-	fields: [projectField, catalogField, schemaField, tableField, ...returnAllAndLimit],
+	fields: [...inTable, ...returnAllAndLimit],
 	request: listColumns,
 });
 
-export const schema = { name: 'Schema', value: 'schema', operations: [getSchemas] };
+export const schema = family('Schema', getSchemas);
 
-export const table = {
-	name: 'Table',
-	value: 'table',
-	operations: [getTables, getCacheSupport, getStatistics],
-};
+export const table = family('Table', getTables, getCacheSupport, getStatistics);
 
-export const column = { name: 'Column', value: 'column', operations: [getColumns] };
+export const column = family('Column', getColumns);

@@ -6,11 +6,11 @@ import {
 	projectField,
 	returnAllAndLimit,
 } from '../../shared/fields';
-import { DELETE, field, GET, POST, PUT, read, text, write } from '../../shared/kernel';
+import { DELETE, family, field, GET, POST, PUT, read, withBody, write } from '../../shared/kernel';
 import { access, accessFields } from '../access';
 import { redirectQuery } from '../redirect';
 
-const connectionNameField = field({
+const connectionNameField = field.literal({
 	...nameField,
 	placeholder: 'e.g. Shop database',
 	description: 'Label of the connection; SQL uses the name of its catalog',
@@ -20,26 +20,23 @@ const completeOAuth2 = write('CON5', 'Complete OAuth2', 'Complete the consent of
 	description: 'Finish a connection whose provider returned to your own callback',
 	fields: [
 		projectField,
-		text('Redirect URL', 'queryParameters', {
-			required: true,
+		field.requiredText('Redirect URL', 'queryParameters', {
 			placeholder: 'e.g. https://n8n.example.com/webhook/oauth?state=…&code=…',
 			description:
 				'The whole address that the browser was sent to, or its query string alone. A code works once and not for long.',
 		}),
 	],
-	request: ({ projectId, queryParameters }) => ({
-		...POST`/connections/${projectId}/oauth2`,
-		body: { queryParameters: redirectQuery(queryParameters) },
-	}),
+	request: ({ projectId, queryParameters }) =>
+		withBody(POST`/connections/${projectId}/oauth2`, {
+			queryParameters: redirectQuery(queryParameters),
+		}),
 });
 
 const create = write('CON4', 'Create', 'Create a connection', {
 	description: 'Connect a source. Where a consent is needed, the output has its URL.',
 	fields: [projectField, connectionNameField, connectorField, ...accessFields],
-	request: ({ projectId, name, connectionType, ...given }) => ({
-		...POST`/connections/${projectId}`,
-		body: { name, type: connectionType, ...access(given) },
-	}),
+	request: ({ projectId, name, connectionType, ...given }) =>
+		withBody(POST`/connections/${projectId}`, { name, type: connectionType, ...access(given) }),
 });
 
 const remove = write('CON8', 'Delete', 'Delete a connection', {
@@ -70,14 +67,21 @@ const getMany = read('CON3', 'Get Many', 'Get many connections', {
 const update = write('CON7', 'Update', 'Update a connection', {
 	description: 'Replace name and access; if Peaka refuses the new credential, the old one stays',
 	fields: [projectField, connectionField, connectionNameField, connectorField, ...accessFields],
-	request: ({ projectId, connectionId, name, connectionType, ...given }) => ({
-		...PUT`/connections/${projectId}/${connectionId}`,
-		body: { name, type: connectionType, ...access(given) },
-	}),
+	request: ({ projectId, connectionId, name, connectionType, ...given }) =>
+		withBody(PUT`/connections/${projectId}/${connectionId}`, {
+			name,
+			type: connectionType,
+			...access(given),
+		}),
 });
 
-export const connection = {
-	name: 'Connection',
-	value: 'connection',
-	operations: [create, completeOAuth2, get, getDetail, getMany, update, remove],
-};
+export const connection = family(
+	'Connection',
+	create,
+	completeOAuth2,
+	get,
+	getDetail,
+	getMany,
+	update,
+	remove,
+);

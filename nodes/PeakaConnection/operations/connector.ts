@@ -5,7 +5,7 @@ import {
 	readConnector,
 	returnAllAndLimit,
 } from '../../shared/fields';
-import { optionsField, read, text } from '../../shared/kernel';
+import { family, field, read } from '../../shared/kernel';
 
 const get = read('CON2', 'Get', 'Get a connector', {
 	description: 'Read which fields the credential of a connector has',
@@ -20,12 +20,12 @@ const getMany = read('CON1', 'Get Many', 'Get many connectors', {
 	description: 'List the kinds of sources that Peaka connects, several hundred of them',
 	fields: [
 		...returnAllAndLimit,
-		optionsField(
-			text('Category', 'category', {
+		field.options(
+			field.text('Category', 'category', {
 				placeholder: 'e.g. Database',
 				description: 'Part of the category. Peaka sends all; the others are left out here.',
 			}),
-			text('Search', 'search', {
+			field.text('Search', 'search', {
 				placeholder: 'e.g. google',
 				description: 'Part of the name or ID. Peaka sends all; the others are left out here.',
 			}),
@@ -42,4 +42,4 @@ const getMany = read('CON1', 'Get Many', 'Get many connectors', {
 		),
 });
 
-export const connector = { name: 'Connector', value: 'connector', operations: [get, getMany] };
+export const connector = family('Connector', get, getMany);

@@ -1,30 +1,25 @@
 import { connectorField, projectField } from '../../shared/fields';
 import {
-	choice,
-	fields,
-	flagOn,
+	family,
+	field,
 	GET,
-	json,
 	mistake,
-	number,
-	optionsField,
 	POST,
-	text,
-	texts,
 	type Values,
+	withBody,
+	withQuery,
 	write,
 } from '../../shared/kernel';
 
-const lookFields = fields(
-	text('Theme', 'theme', {
+const lookFields = field.list(
+	field.text('Theme', 'theme', {
 		placeholder: 'e.g. midnight',
 		description: 'Name of a theme that was uploaded for the partner key',
 	}),
-	flagOn('Theme Override', 'themeOverride', {
+	field.flagOn('Theme Override', 'themeOverride', {
 		description: 'Whether Theme takes effect; left out, it does as soon as a Theme is given',
 	}),
-	number('Timeout', 'timeoutInSeconds', {
-		typeOptions: { minValue: 1, numberPrecision: 0 },
+	field.positive('Timeout', 'timeoutInSeconds', {
 		default: 900,
 		description: 'Seconds that the session lives; left out, Peaka decides',
 	}),
@@ -40,7 +35,7 @@ const look = ({ theme, themeOverride, timeoutInSeconds }: Partial<Values<typeof 
 const inStudio = { show: { '/sessionMode': ['FULL_STUDIO'] } } as const;
 const inModal = { show: { '/sessionMode': ['CONNECTOR_MODAL_ONLY'] } } as const;
 
-const sessionOptionsField = optionsField(
+const sessionOptionsField = field.options(
 	{
 		...connectorField,
 		name: 'connectorType',
@@ -48,26 +43,26 @@ const sessionOptionsField = optionsField(
 		displayOptions: inModal,
 		description: 'The kind of source to connect. In an ID capitals count: POSTGRES, but stripe.',
 	},
-	flagOn('Create Catalog', 'createCatalog', {
+	field.flagOn('Create Catalog', 'createCatalog', {
 		displayOptions: inModal,
 		description: 'Whether a catalog is made of the new connection; left out, it is',
 	}),
-	flagOn('Create Data in Peaka', 'createDataInPeaka', {
+	field.flagOn('Create Data in Peaka', 'createDataInPeaka', {
 		displayOptions: inStudio,
 		description: 'Whether the user can create tables in Peaka',
 	}),
-	texts('Displayed Connectors', 'displayedConnectorTypes', {
+	field.texts('Displayed Connectors', 'displayedConnectorTypes', {
 		button: 'Add Connector ID',
 		placeholder: 'e.g. POSTGRES',
 		displayOptions: inStudio,
 		description:
 			'IDs of the kinds of source that the user is offered, e.g. stripe or POSTGRES; none means all',
 	}),
-	json('Feature Flags (JSON)', 'featureFlags', {
+	field.json('Feature Flags (JSON)', 'featureFlags', {
 		displayOptions: inStudio,
 		description: 'Further parts of Studio to show or hide: an object of true and false',
 	}),
-	flagOn('Queries', 'queries', {
+	field.flagOn('Queries', 'queries', {
 		displayOptions: inStudio,
 		description: 'Whether the user sees the queries',
 	}),
@@ -109,7 +104,7 @@ const create = write('EMB2', 'Create', 'Create an embedded session', {
 		'Get an address that opens Peaka inside your page. It works once, and whoever has it is in: hand it to one user only.',
 	fields: [
 		projectField,
-		choice('Session Mode', 'sessionMode', {
+		field.choice('Session Mode', 'sessionMode', {
 			of: {
 				'Connector Modal Only': [
 					'CONNECTOR_MODAL_ONLY',
@@ -122,15 +117,13 @@ const create = write('EMB2', 'Create', 'Create an embedded session', {
 		}),
 		sessionOptionsField,
 	],
-	request: ({ projectId, sessionMode, options }) => ({
-		...POST`/ui/initSession`,
-		body: {
+	request: ({ projectId, sessionMode, options }) =>
+		withBody(POST`/ui/initSession`, {
 			projectId,
 			sessionMode,
 			...look(options),
 			...(sessionMode === 'FULL_STUDIO' ? studio(options) : modal(options)),
-		},
-	}),
+		}),
 });
 
 const createDeprecated = write(
@@ -140,26 +133,10 @@ const createDeprecated = write(
 	{
 		// A GET, but each one starts a session.
 		description: 'The older form, full Studio only. Use Create instead.',
-		fields: [
-			projectField,
-			{
-				displayName: 'Options',
-				name: 'options',
-				type: 'collection',
-				placeholder: 'Add Option',
-				default: {},
-				options: lookFields,
-			},
-		],
-		request: ({ projectId, options }) => ({
-			...GET`/ui/initSession`,
-			qs: { projectId, ...look(options) },
-		}),
+		fields: [projectField, field.options(...lookFields)],
+		request: ({ projectId, options }) =>
+			withQuery(GET`/ui/initSession`, { projectId, ...look(options) }),
 	},
 );
 
-export const session = {
-	name: 'Session',
-	value: 'session',
-	operations: [create, createDeprecated],
-};
+export const session = family('Session', create, createDeprecated);

@@ -1,14 +1,8 @@
-import {
-	catalogField,
-	columnField,
-	projectField,
-	schemaField,
-	tableField,
-} from '../../shared/fields';
-import { choice, DELETE, fields, number, PUT, write } from '../../shared/kernel';
+import { columnField, inTable } from '../../shared/fields';
+import { DELETE, field, PUT, withBody, write } from '../../shared/kernel';
 import { said } from '../said';
 
-const ofColumn = fields(projectField, catalogField, schemaField, tableField, columnField);
+const ofColumn = field.list(...inTable, columnField);
 const names = ['catalogId', 'schemaName', 'tableName', 'columnName'];
 
 const generate = write('MET2', 'Generate', 'Generate the categorical values of a column', {
@@ -16,21 +10,21 @@ const generate = write('MET2', 'Generate', 'Generate the categorical values of a
 		'Let Peaka collect the distinct values of a column, so that its AI agent knows them. It reads the column for that: choose one with few values, such as a status.',
 	fields: [
 		...ofColumn,
-		choice('Collect Again', 'frequency', {
+		field.choice('Collect Again', 'frequency', {
 			of: { 'Every Day': 'DAILY', 'Every Month': 'MONTHLY', 'Every Week': 'WEEKLY', Never: 'NONE' },
 			default: 'NONE',
 			description: 'How often Peaka reads the values anew',
 		}),
-		number('Max Values', 'maxValues', {
-			typeOptions: { minValue: 1, numberPrecision: 0 },
+		field.positive('Max Values', 'maxValues', {
 			default: 100,
 			description: 'How many distinct values to keep at most',
 		}),
 	],
-	request: ({ projectId, catalogId, schemaName, tableName, columnName, ...how }) => ({
-		...PUT`/metadata/${projectId}/categorical/${catalogId}/${schemaName}/${tableName}/${columnName}`,
-		body: { limit: how.maxValues, frequency: how.frequency },
-	}),
+	request: ({ projectId, catalogId, schemaName, tableName, columnName, ...how }) =>
+		withBody(
+			PUT`/metadata/${projectId}/categorical/${catalogId}/${schemaName}/${tableName}/${columnName}`,
+			{ limit: how.maxValues, frequency: how.frequency },
+		),
 	output: said('success', ...names),
 });
 

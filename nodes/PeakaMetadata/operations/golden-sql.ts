@@ -6,11 +6,20 @@ import {
 	returnAllAndLimit,
 	sqlField,
 } from '../../shared/fields';
-import { DELETE, GET, POST, read, text, write } from '../../shared/kernel';
+import {
+	DELETE,
+	family,
+	field,
+	GET,
+	POST,
+	read,
+	withBody,
+	withQuery,
+	write,
+} from '../../shared/kernel';
 import { said } from '../said';
 
-const questionField = text('Question', 'question', {
-	required: true,
+const questionField = field.requiredText('Question', 'question', {
 	placeholder: 'e.g. Which customers ordered most last month?',
 	description: 'The question in plain words',
 });
@@ -18,10 +27,8 @@ const questionField = text('Question', 'question', {
 const create = write('MET6', 'Create', 'Create a golden SQL', {
 	description: "Give Peaka's AI agent a question together with the SQL that answers it rightly",
 	fields: [projectField, questionField, { ...sqlField, name: 'sql' }],
-	request: ({ projectId, question, sql }) => ({
-		...POST`/metadata/${projectId}/golden-sqls`,
-		body: { prompt: question, sql },
-	}),
+	request: ({ projectId, question, sql }) =>
+		withBody(POST`/metadata/${projectId}/golden-sqls`, { prompt: question, sql }),
 	output: (answer: IDataObject, { question, sql }) => ({ prompt: question, sql, ...answer }),
 });
 
@@ -43,15 +50,9 @@ const getMany = read('MET5', 'Get Many', 'Get many golden SQL queries', {
 const search = read('MET4', 'Search', 'Search golden SQL queries', {
 	description: 'Find the questions, with their SQL, whose meaning is closest to a question',
 	fields: [projectField, questionField, ...returnAllAndLimit],
-	request: ({ projectId, question }) => ({
-		...GET`/metadata/${projectId}/golden-sql/query`,
-		qs: { q: question },
-	}),
+	request: ({ projectId, question }) =>
+		withQuery(GET`/metadata/${projectId}/golden-sql/query`, { q: question }),
 	rowsIn: 'result',
 });
 
-export const goldenSql = {
-	name: 'Golden SQL',
-	value: 'goldenSql',
-	operations: [getMany, create, remove, search],
-};
+export const goldenSql = family('Golden SQL', getMany, create, remove, search);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { projectField } from '../../shared/fields';
-import { GET, text, write } from '../../shared/kernel';
+import { family, field, GET, withQuery, write } from '../../shared/kernel';
 
 const generate = write('MET9', 'Generate', 'Generate sample questions', {
 	// A GET, but each call costs a model's work (docs/peaka-api.md §5.18).
@@ -9,18 +9,15 @@ const generate = write('MET9', 'Generate', 'Generate sample questions', {
 		"Let Peaka's AI propose questions that the project can answer. Each call costs AI usage and takes a while.",
 	fields: [
 		projectField,
-		text('About', 'question', {
-			required: true,
+		field.requiredText('About', 'question', {
 			placeholder: 'e.g. What drives our sales?',
 			description: 'A question or a topic that the proposals start from',
 		}),
 	],
-	request: ({ projectId, question }) => ({
-		...GET`/metadata/${projectId}/questions/generate`,
-		qs: { question },
-	}),
+	request: ({ projectId, question }) =>
+		withQuery(GET`/metadata/${projectId}/questions/generate`, { question }),
 	output: ({ questions, threadId }: { questions: IDataObject[]; threadId?: string }) =>
 		questions.map((each) => ({ ...each, threadId })),
 });
 
-export const question = { name: 'Question', value: 'question', operations: [generate] };
+export const question = family('Question', generate);

@@ -1,15 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { catalogField, projectField } from '../../shared/fields';
-import { DELETE, GET, optionsField, POST, read, text, write } from '../../shared/kernel';
+import { inCatalog, projectField } from '../../shared/fields';
+import { DELETE, family, field, GET, POST, read, withBody, write } from '../../shared/kernel';
 import { said } from '../said';
 
-const callbackTokenField = text('Callback Token', 'callbackToken', {
-	typeOptions: { password: true },
+const callbackTokenField = field.secret('Callback Token', 'callbackToken', {
 	description: 'Secret that Peaka presents with the callback; how is not documented',
 });
 
-const callbackUrlField = text('Callback URL', 'callbackURL', {
-	required: true,
+const callbackUrlField = field.requiredText('Callback URL', 'callbackURL', {
 	placeholder: 'e.g. https://n8n.example.com/webhook/refreshed',
 	description: 'Address that Peaka calls when any refresh of the project ends',
 });
@@ -17,22 +15,19 @@ const callbackUrlField = text('Callback URL', 'callbackURL', {
 const start = write('MET10', 'Start', 'Start a metadata refresh', {
 	description: 'Let Peaka look through a catalog again, so that it knows new tables and columns',
 	fields: [
-		projectField,
-		catalogField,
-		optionsField(callbackTokenField, {
+		...inCatalog,
+		field.options(callbackTokenField, {
 			...callbackUrlField,
 			required: false,
 			description: 'Address that Peaka calls when this refresh ends',
 		}),
 	],
-	request: ({ projectId, catalogId, options }) => ({
-		...POST`/metadata/${projectId}/refresh`,
-		body: {
+	request: ({ projectId, catalogId, options }) =>
+		withBody(POST`/metadata/${projectId}/refresh`, {
 			catalogId,
 			callbackURL: options.callbackURL || undefined,
 			callbackToken: options.callbackToken || undefined,
-		},
-	}),
+		}),
 	output: (answer: IDataObject, { catalogId }) => ({ ...answer, catalogId }),
 });
 
@@ -40,7 +35,7 @@ const inProgress = new Set(['WAITING', 'ACTIVE', 'DELAYED']);
 
 const getStatus = read('MET14', 'Get Status', 'Get the status of a metadata refresh', {
 	description: 'Read how far a refresh is; NOT_ACTIVE mostly means that it has finished',
-	fields: [projectField, catalogField],
+	fields: inCatalog,
 	request: ({ projectId, catalogId }) => GET`/metadata/${projectId}/refresh/${catalogId}`,
 	// `not-active` live, NOT_ACTIVE in the documents (docs/peaka-api.md §16 #3): one spelling leaves.
 	output: (answer: { status: string }, { catalogId }) => {
@@ -70,10 +65,11 @@ const registerCallback = write(
 		description:
 			'Let Peaka call an address whenever a refresh of the project ends. There seems to be one per project: this may replace the one of somebody else.',
 		fields: [projectField, callbackUrlField, callbackTokenField],
-		request: ({ projectId, callbackURL, callbackToken }) => ({
-			...POST`/metadata/${projectId}/refresh/callback`,
-			body: { callbackURL, callbackToken: callbackToken || undefined },
-		}),
+		request: ({ projectId, callbackURL, callbackToken }) =>
+			withBody(POST`/metadata/${projectId}/refresh/callback`, {
+				callbackURL,
+				callbackToken: callbackToken || undefined,
+			}),
 		output: (answer: IDataObject, { callbackURL }) => masked({ callbackURL, ...answer }),
 	},
 );
@@ -90,8 +86,11 @@ const unregisterCallback = write(
 	},
 );
 
-export const refresh = {
-	name: 'Refresh',
-	value: 'refresh',
-	operations: [start, getStatus, getCallback, registerCallback, unregisterCallback],
-};
+export const refresh = family(
+	'Refresh',
+	start,
+	getStatus,
+	getCallback,
+	registerCallback,
+	unregisterCallback,
+);

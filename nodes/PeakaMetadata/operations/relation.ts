@@ -1,19 +1,17 @@
 import {
-	catalogField,
 	columnField,
+	inCatalog,
+	inTable,
 	listRelations,
-	projectField,
 	relationField,
 	relationsOf,
 	returnAllAndLimit,
-	schemaField,
-	tableField,
 	targetFields,
 } from '../../shared/fields';
-import { choice, DELETE, fields, POST, PUT, read, write } from '../../shared/kernel';
+import { DELETE, family, field, POST, PUT, read, withBody, write } from '../../shared/kernel';
 import { said } from '../said';
 
-const typeField = choice('Type', 'type', {
+const typeField = field.choice('Type', 'type', {
 	of: {
 		'Many to One': ['MANY_TO_ONE', 'As orders to their customer'],
 		'One to Many': ['ONE_TO_MANY', 'As a customer to the orders'],
@@ -23,20 +21,19 @@ const typeField = choice('Type', 'type', {
 	description: 'How many rows belong together, from the source to the target',
 });
 
-const sourceFields = fields(projectField, catalogField, schemaField, tableField);
-
 const add = write('MET16', 'Add', 'Add a relation', {
 	description: 'Tell Peaka that a column refers to a column of another table',
-	fields: [...sourceFields, columnField, ...targetFields, typeField],
-	request: ({ projectId, catalogId, schemaName, tableName, columnName, ...body }) => ({
-		...POST`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${columnName}`,
-		body,
-	}),
+	fields: [...inTable, columnField, ...targetFields, typeField],
+	request: ({ projectId, catalogId, schemaName, tableName, columnName, ...body }) =>
+		withBody(
+			POST`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${columnName}`,
+			body,
+		),
 });
 
 const remove = write('MET18', 'Delete', 'Delete a relation', {
 	description: 'Take a relation out of the metadata; the tables stay as they are',
-	fields: [...sourceFields, relationField],
+	fields: [...inTable, relationField],
 	request: ({ projectId, catalogId, schemaName, tableName, relationId }) =>
 		DELETE`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${relationId}`,
 	output: said('deleted', 'relationId'),
@@ -44,23 +41,20 @@ const remove = write('MET18', 'Delete', 'Delete a relation', {
 
 const getMany = read('MET15', 'Get Many', 'Get many relations', {
 	description: 'List the relations of a catalog, one item each',
-	fields: [projectField, catalogField, ...returnAllAndLimit],
+	fields: [...inCatalog, ...returnAllAndLimit],
 	request: listRelations,
 	output: relationsOf,
 });
 
 const update = write('MET17', 'Update', 'Update a relation', {
 	description: 'Change the type of a relation. For other columns delete it and add another one.',
-	fields: [...sourceFields, relationField, typeField],
-	request: ({ projectId, catalogId, schemaName, tableName, relationId, type }) => ({
-		...PUT`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${relationId}`,
-		body: { type },
-	}),
+	fields: [...inTable, relationField, typeField],
+	request: ({ projectId, catalogId, schemaName, tableName, relationId, type }) =>
+		withBody(
+			PUT`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${relationId}`,
+			{ type },
+		),
 	output: said('success', 'relationId', 'type'),
 });
 
-export const relation = {
-	name: 'Relation',
-	value: 'relation',
-	operations: [getMany, add, update, remove],
-};
+export const relation = family('Relation', getMany, add, update, remove);

@@ -1,29 +1,27 @@
 import type { IDataObject } from 'n8n-workflow';
 import {
 	catalogField,
+	inTable,
 	projectField,
 	returnAllAndLimit,
 	schemaField,
 	simplifyField,
-	tableField,
 } from '../../shared/fields';
 import {
-	fields,
+	family,
+	field,
 	GET,
 	mistake,
-	number,
-	optionsField,
 	POST,
 	PUT,
 	read,
-	text,
+	withBody,
+	withQuery,
 	write,
 } from '../../shared/kernel';
 import { columnsBody, columnsField, columnsJsonField } from '../columns';
 import { said } from '../said';
 import { useWithAiField } from './ai-usage';
-
-const ofTable = fields(projectField, catalogField, schemaField, tableField);
 
 interface Column extends IDataObject {
 	columnDescription?: string;
@@ -70,10 +68,8 @@ const getMany = read('MET1', 'Get Many', 'Get the metadata of many tables', {
 		...returnAllAndLimit,
 		simplifyField,
 	],
-	request: ({ projectId, catalogId, schemaName }) => ({
-		...GET`/metadata/${projectId}`,
-		qs: { catalogId, schemaName },
-	}),
+	request: ({ projectId, catalogId, schemaName }) =>
+		withQuery(GET`/metadata/${projectId}`, { catalogId, schemaName }),
 	output: ({ metadata }: { metadata: Entry[] }, { simplify }) =>
 		simplify ? metadata.map((entry) => ({ id: entry.id, ...simple(entry.metadata) })) : metadata,
 });
@@ -82,24 +78,20 @@ const search = read('MET8', 'Search', 'Search the metadata of tables', {
 	description: 'Find the tables whose metadata is closest in meaning to a text',
 	fields: [
 		projectField,
-		text('Search For', 'table', {
-			required: true,
+		field.requiredText('Search For', 'table', {
 			placeholder: 'e.g. orders',
 			description: 'Name of a table, or what it is about',
 		}),
 		simplifyField,
-		optionsField(
-			number('Max Tables', 'topK', {
-				typeOptions: { minValue: 1, numberPrecision: 0 },
+		field.options(
+			field.positive('Max Tables', 'topK', {
 				default: 5,
 				description: 'How many tables to find at most',
 			}),
 		),
 	],
-	request: ({ projectId, table, options: { topK } }) => ({
-		...GET`/metadata/${projectId}/query`,
-		qs: { table, topK },
-	}),
+	request: ({ projectId, table, options: { topK } }) =>
+		withQuery(GET`/metadata/${projectId}/query`, { table, topK }),
 	output: ({ result }: { result: Table[] }, { simplify }) =>
 		simplify ? result.map(simple) : result,
 });
@@ -108,24 +100,17 @@ const update = write('MET22', 'Update', 'Update the metadata of a table', {
 	description:
 		"Write down what a table and its columns mean, for people and for Peaka's AI agent; what is left out is not sent",
 	fields: [
-		...ofTable,
-		{
-			displayName: 'Update Fields',
-			name: 'updateFields',
-			type: 'collection',
-			placeholder: 'Add Field',
-			default: {},
-			options: [
-				columnsField,
-				columnsJsonField,
-				text('Table Description', 'tableDescription', {
-					typeOptions: { rows: 2 },
-					placeholder: 'e.g. One row per order line',
-					description: 'What one row of the table is; empty is not sent',
-				}),
-				useWithAiField,
-			],
-		},
+		...inTable,
+		field.updates(
+			columnsField,
+			columnsJsonField,
+			field.text('Table Description', 'tableDescription', {
+				typeOptions: { rows: 2 },
+				placeholder: 'e.g. One row per order line',
+				description: 'What one row of the table is; empty is not sent',
+			}),
+			useWithAiField,
+		),
 	],
 	request: ({ projectId, catalogId, schemaName, tableName, updateFields }) => {
 		const { tableDescription, columns, columnsJson, useWithAI } = updateFields;
@@ -137,7 +122,7 @@ const update = write('MET22', 'Update', 'Update the metadata of a table', {
 		if (Object.values(body).every((each) => each === undefined)) {
 			throw mistake('There is nothing to update', 'Add a field to Update Fields and fill it in');
 		}
-		return { ...PUT`/metadata/${projectId}/${catalogId}/${schemaName}/${tableName}`, body };
+		return withBody(PUT`/metadata/${projectId}/${catalogId}/${schemaName}/${tableName}`, body);
 	},
 	output: said('success', 'catalogId', 'schemaName', 'tableName'),
 });
@@ -151,34 +136,31 @@ const generateSemantics = write(
 		description:
 			"Let Peaka's AI propose descriptions for a table and its columns. Nothing is saved: hand them to Update. Each call costs AI usage and takes a while.",
 		fields: [
-			...ofTable,
-			optionsField(
-				text('Instructions', 'initialPrompt', {
+			...inTable,
+			field.options(
+				field.text('Instructions', 'initialPrompt', {
 					typeOptions: { rows: 2 },
 					placeholder: 'e.g. Weights are in kilograms.',
 					description: 'What the AI should know or heed',
 				}),
-				number('Sample Rows', 'sampleRows', {
-					typeOptions: { minValue: 1, numberPrecision: 0 },
+				field.positive('Sample Rows', 'sampleRows', {
 					default: 3,
 					description: 'How many rows of the table the AI looks at; Peaka Studio asks for 3',
 				}),
-				text('Thread ID', 'threadId', 'The threadId of an earlier proposal that this one refines'),
+				field.text(
+					'Thread ID',
+					'threadId',
+					'The threadId of an earlier proposal that this one refines',
+				),
 			),
 		],
-		request: ({ projectId, catalogId, schemaName, tableName, options }) => ({
-			...POST`/metadata/${projectId}/semantics/${catalogId}/${schemaName}/${tableName}`,
-			body: {
+		request: ({ projectId, catalogId, schemaName, tableName, options }) =>
+			withBody(POST`/metadata/${projectId}/semantics/${catalogId}/${schemaName}/${tableName}`, {
 				threadId: options.threadId || undefined,
 				initialPrompt: options.initialPrompt || undefined,
 				limit: options.sampleRows,
-			},
-		}),
+			}),
 	},
 );
 
-export const table = {
-	name: 'Table',
-	value: 'table',
-	operations: [getMany, search, update, generateSemantics],
-};
+export const table = family('Table', getMany, search, update, generateSemantics);

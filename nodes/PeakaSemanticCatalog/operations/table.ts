@@ -4,7 +4,7 @@ import {
 	semanticCatalogField,
 	semanticTableField,
 } from '../../shared/fields';
-import { DELETE, POST, text, write } from '../../shared/kernel';
+import { DELETE, family, field, POST, withBody, write } from '../../shared/kernel';
 
 const create = write('SEM2', 'Create', 'Create a semantic table', {
 	description: 'Publish a saved query as a table; keep the tableId of the answer to delete it',
@@ -12,21 +12,21 @@ const create = write('SEM2', 'Create', 'Create a semantic table', {
 		projectField,
 		semanticCatalogField,
 		{ ...queryField, description: 'The saved query whose rows are the rows of the table' },
-		text('Schema', 'schemaName', {
-			required: true,
+		field.requiredText('Schema', 'schemaName', {
 			placeholder: 'e.g. sales',
 			description: 'Schema to put the table in; it is created if it is not there',
 		}),
-		text('Table', 'tableName', {
-			required: true,
+		field.requiredText('Table', 'tableName', {
 			placeholder: 'e.g. by_region',
 			description: 'Name of the table in SQL',
 		}),
 	],
-	request: ({ projectId, catalogId, schemaName, tableName, queryId }) => ({
-		...POST`/data/projects/${projectId}/semantic-catalogs/${catalogId}`,
-		body: { schemaName, tableName, queryId },
-	}),
+	request: ({ projectId, catalogId, schemaName, tableName, queryId }) =>
+		withBody(POST`/data/projects/${projectId}/semantic-catalogs/${catalogId}`, {
+			schemaName,
+			tableName,
+			queryId,
+		}),
 });
 
 const remove = write('SEM4', 'Delete', 'Delete a semantic table', {
@@ -37,4 +37,4 @@ const remove = write('SEM4', 'Delete', 'Delete a semantic table', {
 	mayBeEmpty: true,
 });
 
-export const table = { name: 'Table', value: 'table', operations: [create, remove] };
+export const table = family('Table', create, remove);

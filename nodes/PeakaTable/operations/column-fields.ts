@@ -1,16 +1,7 @@
 import { nameField } from '../../shared/fields';
-import {
-	choice,
-	field,
-	fields,
-	flagOff,
-	rows,
-	section,
-	text,
-	type Values,
-} from '../../shared/kernel';
+import { field, type Values } from '../../shared/kernel';
 
-export const dataTypeField = choice('Data Type', 'dataType', {
+export const dataTypeField = field.choice('Data Type', 'dataType', {
 	of: {
 		Boolean: 'BOOLEAN',
 		Date: 'DATE',
@@ -25,22 +16,22 @@ export const dataTypeField = choice('Data Type', 'dataType', {
 	description: 'Type of the values; Peaka has no JSON columns',
 });
 
-export const labelField = text('Label', 'displayName', {
+export const labelField = field.text('Label', 'displayName', {
 	placeholder: 'e.g. Crates (counted)',
 	description: 'What Studio shows; a BI table always shows the name instead',
 });
 
-const traits = fields(
-	text('Default Value', 'defaultValue', {
+const traits = field.list(
+	field.text('Default Value', 'defaultValue', {
 		placeholder: 'e.g. 0',
 		description: 'What a CSV import fills in where the column is not mapped, as text',
 	}),
-	flagOff(
+	field.flagOff(
 		'Is Not Null',
 		'isNotNull',
 		'Whether every row must have a value; Peaka takes this and does not store it',
 	),
-	flagOff(
+	field.flagOff(
 		'Is Unique',
 		'isUnique',
 		'Whether no value may come twice; Peaka takes this and does not store it',
@@ -56,19 +47,19 @@ const options = {
 } as const;
 
 /** What a column may have beside its label. */
-export const traitsField = field({
+export const traitsField = field.literal({
 	...options,
 	options: [
 		...traits,
-		text('New Name (Unverified)', 'name', {
+		field.text('New Name (Unverified)', 'name', {
 			placeholder: 'e.g. crates_counted',
 			description: 'What Peaka does with another name here is not known',
 		}),
 	],
 });
 
-export const columnsField = rows('Columns', 'columns', {
-	of: section(
+export const columnsField = field.rows('Columns', 'columns', {
+	of: field.section(
 		'Column',
 		'column',
 		{

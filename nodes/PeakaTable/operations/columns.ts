@@ -5,16 +5,7 @@ import {
 	projectField,
 	returnAllAndLimit,
 } from '../../shared/fields';
-import {
-	DELETE,
-	flagOff,
-	mistake,
-	optionsField,
-	POST,
-	PUT,
-	read,
-	write,
-} from '../../shared/kernel';
+import { DELETE, field, mistake, POST, PUT, read, withBody, write } from '../../shared/kernel';
 import { columnBody, columnsField, dataTypeField, labelField, traitsField } from './column-fields';
 import { withWarning } from './warning';
 
@@ -29,10 +20,10 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 			if (column.length === 0) {
 				throw mistake('No column was given', 'Add at least one column');
 			}
-			return {
-				...POST`/data/projects/${projectId}/${kind}/${tableName}/columns`,
-				body: column.map(({ name, dataType, options = {} }) => columnBody(name, dataType, options)),
-			};
+			return withBody(
+				POST`/data/projects/${projectId}/${kind}/${tableName}/columns`,
+				column.map(({ name, dataType, options = {} }) => columnBody(name, dataType, options)),
+			);
 		},
 		output: (answer: IDataObject[], { columns: { column = [] } }) =>
 			answer.map((added, at) => withWarning(added, { ...column[at]?.options, ...column[at] })),
@@ -52,8 +43,8 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 			projectField,
 			tableField,
 			...returnAllAndLimit,
-			optionsField(
-				flagOff('Include System Columns', 'includeSystemColumns', {
+			field.options(
+				field.flagOff('Include System Columns', 'includeSystemColumns', {
 					description: 'Whether to list those that Peaka adds itself, too: _id, text and others',
 				}),
 			),
@@ -78,10 +69,11 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 			},
 			traitsField,
 		],
-		request: ({ projectId, tableName, columnName, displayName, dataType, options }) => ({
-			...PUT`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
-			body: columnBody(options.name || columnName, dataType, { ...options, displayName }),
-		}),
+		request: ({ projectId, tableName, columnName, displayName, dataType, options }) =>
+			withBody(
+				PUT`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
+				columnBody(options.name || columnName, dataType, { ...options, displayName }),
+			),
 		// One object live, a list in the documents (docs/peaka-api.md §16 #12).
 		output: (answer: IDataObject | IDataObject[], { displayName, options }) =>
 			[answer].flat().map((column) => withWarning(column, { ...options, displayName })),

@@ -1,30 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 import { internalTables, projectField } from '../../shared/fields';
-import {
-	choice,
-	flagOn,
-	mistake,
-	number,
-	POST,
-	rows,
-	section,
-	text,
-	write,
-} from '../../shared/kernel';
+import { field, mistake, POST, write } from '../../shared/kernel';
 import { csvHeader } from '../../shared/rows/csv';
 
-const mappingsField = rows('Columns', 'mappings', {
-	of: section(
+const mappingsField = field.rows('Columns', 'mappings', {
+	of: field.section(
 		'Column',
 		'mapping',
 		internalTables.columnField,
-		text('CSV Header', 'csvColumnName', {
+		field.text('CSV Header', 'csvColumnName', {
 			placeholder: 'e.g. Crates',
 			displayOptions: { show: { '/matchBy': ['header'] } },
 			description: 'Name in the first line of the file, exactly as it stands there',
 		}),
-		number('CSV Position', 'csvColumnIndex', {
-			typeOptions: { minValue: 0, numberPrecision: 0 },
+		field.natural('CSV Position', 'csvColumnIndex', {
 			displayOptions: { show: { '/matchBy': ['position'] } },
 			description: 'Place in the file, 0 for the first',
 		}),
@@ -58,23 +47,22 @@ export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table',
 	fields: [
 		projectField,
 		internalTables.tableField,
-		text('Input Binary Field', 'binaryPropertyName', {
-			required: true,
+		field.requiredText('Input Binary Field', 'binaryPropertyName', {
 			default: 'data',
 			hint: 'The name of the input binary field containing the file to be imported',
 			description: 'Name of the binary field with the CSV file',
 		}),
-		choice('Match Columns By', 'matchBy', {
+		field.choice('Match Columns By', 'matchBy', {
 			of: { Header: ['header', 'The first line of the file has names'], Position: 'position' },
 			default: 'header',
 			description: 'How the columns of the file are named',
 		}),
 		mappingsField,
-		flagOn('File Has a Header', 'containsHeader', {
+		field.flagOn('File Has a Header', 'containsHeader', {
 			displayOptions: { show: { matchBy: ['position'] } },
 			description: 'Whether the first line holds names and is left out',
 		}),
-		flagOn(
+		field.flagOn(
 			'Check File',
 			'checkFile',
 			'Whether to refuse a file without the named columns before it is sent. Peaka itself would fill them with NULL and say nothing.',

@@ -1,13 +1,12 @@
 import { internalTables, projectField } from '../../shared/fields';
-import { GET, mistake, read, text } from '../../shared/kernel';
+import { field, GET, mistake, read } from '../../shared/kernel';
 
 export const getSampleCsv = read('INT16', 'Get Sample CSV', 'Get a sample CSV of a table', {
 	description: 'Get a file of five invented rows in the form that Import CSV takes',
 	fields: [
 		projectField,
 		internalTables.tableField,
-		text('Put Output File in Field', 'binaryPropertyName', {
-			required: true,
+		field.requiredText('Put Output File in Field', 'binaryPropertyName', {
 			default: 'data',
 			hint: 'The name of the output binary field to put the file in',
 			description: 'Name of the binary field that the file leaves in',

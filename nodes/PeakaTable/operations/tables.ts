@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { type Internal, projectField, returnAllAndLimit } from '../../shared/fields';
-import { DELETE, type Operation, POST, read, text, write } from '../../shared/kernel';
+import { DELETE, field, type Operation, POST, read, write } from '../../shared/kernel';
 import { withWarning } from './warning';
 
 /** Peaka Tables or Peaka BI Tables: the same calls, and what only one of the two can do. */
@@ -13,8 +13,7 @@ export function tableFamily({ kind, noun, tableField, listTables }: Internal, ..
 			: 'Create a table inside Peaka, to be filled from CSV',
 		fields: [
 			projectField,
-			text('Name', 'tableName', {
-				required: true,
+			field.requiredText('Name', 'tableName', {
 				placeholder: 'e.g. harvest',
 				description: bi
 					? 'Name of the table in SQL. Peaka takes every _ out of it, and names that are then the same are one table.'

@@ -1,18 +1,17 @@
-import { choicesFrom, GET, locator, optionsFrom, picker } from '../kernel';
-import { catalogField } from './catalog';
-import { projectField } from './project';
-import { schemaField } from './schema';
-import { type InSchema, tableField } from './table';
+import { field, GET, locator, optionsFrom, picker } from '../kernel';
+import { inSchema, type InSchema, tableField } from './table';
 
 export interface InTable extends InSchema {
 	tableName: string;
 }
 
+export const inTable = field.list(...inSchema, tableField);
+
 export const listColumns = ({ projectId, catalogId, schemaName, tableName }: InTable) =>
 	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/columns`;
 
 const searchColumns = picker('searchColumns', {
-	needs: [projectField, catalogField, schemaField, tableField],
+	needs: inTable,
 	nothing: 'This table has no column. Choose another table',
 	request: listColumns,
 	show: ({ name, dataType }: { name: string; dataType: string }) => [`${name} (${dataType})`, name],
@@ -26,7 +25,7 @@ export const columnField = locator('Column', 'columnName', {
 
 /** The same list for several; the purpose says what becomes of them. */
 export const columnsField = (purpose: string) =>
-	choicesFrom(
+	field.choicesFrom(
 		'Column',
 		'columns',
 		optionsFrom('loadColumns', searchColumns),

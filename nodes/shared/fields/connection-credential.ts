@@ -34,7 +34,7 @@ const toMapperField = ({
 	canBeUsedToMatch: false,
 });
 
-export const credentialField = field({
+export const credentialField = field.literal({
 	displayName: 'Credential',
 	name: 'credential',
 	type: 'resourceMapper',

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator, picker } from '../kernel';
+import { GET, locator, picker, withQuery } from '../kernel';
 import { projectField } from './project';
 
 export interface ExportJob extends IDataObject {
@@ -18,10 +18,8 @@ interface Filter {
 	createdBefore?: string;
 }
 
-export const listExports = (projectId: string, qs: Filter) => ({
-	...GET`/data/projects/${projectId}/exports`,
-	qs: { ...qs },
-});
+export const listExports = (projectId: string, qs: Filter) =>
+	withQuery(GET`/data/projects/${projectId}/exports`, qs);
 
 export const exportField = locator('Export', 'exportId', {
 	description: 'The export to work with; the list shows the newest 200',

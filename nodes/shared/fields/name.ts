@@ -1,4 +1,4 @@
-import { text } from '../kernel';
+import { field } from '../kernel';
 
 /** What something is called by people; the description says of what. */
-export const nameField = text('Name', 'name', { required: true, description: 'What it is called' });
+export const nameField = field.requiredText('Name', 'name', 'What it is called');

@@ -1,9 +1,7 @@
 import { GET, locator, picker } from '../kernel';
-import { catalogField } from './catalog';
-import { listColumns } from './column';
-import { projectField } from './project';
-import { type InCatalog, schemaField } from './schema';
-import { tableField } from './table';
+import { inTable, listColumns } from './column';
+import { type InCatalog } from './schema';
+import { inSchema } from './table';
 
 interface ParametricTable {
 	fromTable: string;
@@ -18,7 +16,7 @@ export const parametricTableField = locator('Parametric Table', 'toTable', {
 	description: 'The parametric table inside the schema',
 	by: ['Name', 'visits_last_month'],
 	search: picker('searchParametricTables', {
-		needs: [projectField, catalogField, schemaField],
+		needs: inSchema,
 		nothing: 'This schema has no parametric table. Choose another schema',
 		walk: async (peaka, values) => {
 			const tables = await peaka.read<ParametricTable[]>(listParametricTables(values));
@@ -39,7 +37,7 @@ export const parameterField = locator('Parameter', 'key', {
 	description: 'The parameter column of the base table that gets a fixed value',
 	by: ['Name', '_q_since'],
 	search: picker('searchParameters', {
-		needs: [projectField, catalogField, schemaField, tableField],
+		needs: inTable,
 		nothing: 'This table takes no parameters (columns named _q_…). Choose another base table',
 		request: listColumns,
 		rows: (columns: Column[]) => columns.filter(({ name }) => name.startsWith('_q_')),

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { field, fields, GET, locator, picker } from '../kernel';
+import { field, GET, locator, picker } from '../kernel';
 import { catalogField } from './catalog';
 import { listColumns } from './column';
 import { projectField } from './project';
-import { type InCatalog, listSchemas } from './schema';
+import { inCatalog, type InCatalog, listSchemas } from './schema';
 import { listTables } from './table';
 
 interface Relation extends IDataObject {
@@ -33,7 +33,7 @@ export const relationField = locator('Relation', 'relationId', {
 	description: 'The relation to work with; its source must be the table above',
 	by: ['ID', 'the ID that Get Many gives'],
 	search: picker('searchRelations', {
-		needs: [projectField, catalogField],
+		needs: inCatalog,
 		nothing: 'This catalog has no relation. Add one, or choose another catalog',
 		request: listRelations,
 		rows: relationsOf,
@@ -46,7 +46,7 @@ export const relationField = locator('Relation', 'relationId', {
 
 // The other end of a relation: the same lists once more, below fields of other names.
 
-const targetCatalogField = field({
+const targetCatalogField = field.literal({
 	...catalogField,
 	displayName: 'Target Catalog',
 	name: 'targetCatalogId',
@@ -93,7 +93,7 @@ const targetColumnField = locator('Target Column', 'targetColumnName', {
 	}),
 });
 
-export const targetFields = fields(
+export const targetFields = field.list(
 	targetCatalogField,
 	targetSchemaField,
 	targetTableField,

@@ -1,15 +1,14 @@
-import { choice, field, fields, flagOn, mistake, number, section, sections, text } from '../kernel';
+import { field, mistake } from '../kernel';
 
 const units = { minutes: 'M', hours: 'H', days: 'D', weeks: 'W' } as const;
 
 /** How often, as a person says it. */
-export const everyFields = fields(
-	number('Every', 'every', {
-		typeOptions: { minValue: 1, numberPrecision: 0 },
+export const everyFields = field.list(
+	field.positive('Every', 'every', {
 		default: 6,
 		description: 'How many of the unit lie between two runs',
 	}),
-	choice('Unit', 'unit', {
+	field.choice('Unit', 'unit', {
 		of: { Days: 'days', Hours: 'hours', Minutes: 'minutes', Weeks: 'weeks' },
 		default: 'hours',
 		description: 'What Every counts',
@@ -28,26 +27,26 @@ export function isoDuration({ every, unit }: { every: number; unit: keyof typeof
 }
 
 /** When a materialized query is filled again (docs/peaka-api.md §9.3). */
-export const scheduleField = sections('Schedule', 'schedule', {
+export const scheduleField = field.sections('Schedule', 'schedule', {
 	of: [
 		{ displayName: 'Interval', name: 'interval', values: everyFields },
-		section(
+		field.section(
 			'Cron',
 			'cron',
-			text('Expression', 'cronExpression', {
+			field.text('Expression', 'cronExpression', {
 				default: '0 6 * * *',
 				description: 'Five parts: minute, hour, day of month, month, day of week',
 			}),
-			text('Timezone', 'timezone', {
+			field.text('Timezone', 'timezone', {
 				default: 'UTC',
 				placeholder: 'e.g. Europe/Istanbul',
 				description: 'IANA name of the zone that the expression is read in; UTC when empty',
 			}),
 		),
-		section(
+		field.section(
 			'None',
 			'none',
-			flagOn('Never on Its Own', 'never', 'Whether Peaka leaves it as it is until a Refresh'),
+			field.flagOn('Never on Its Own', 'never', 'Whether Peaka leaves it as it is until a Refresh'),
 		),
 	],
 	placeholder: 'Add Schedule',
@@ -71,12 +70,12 @@ export function scheduleBody({ interval, cron, none }: Schedule = {}) {
 const [intervalSection, , noneSection] = scheduleField.options;
 
 /** When a cache is filled again (docs/peaka-api.md §9.1); Peaka has two of these for each. */
-const cacheScheduleField = sections('Schedule', 'schedule', {
+const cacheScheduleField = field.sections('Schedule', 'schedule', {
 	of: [intervalSection, noneSection],
 	placeholder: 'Add Schedule',
 });
 
-export const incrementalScheduleField = field({
+export const incrementalScheduleField = field.literal({
 	...cacheScheduleField,
 	displayName: 'Incremental Schedule',
 	name: 'incrementalCacheSchedule',
@@ -84,7 +83,7 @@ export const incrementalScheduleField = field({
 		'When Peaka adds what is new in the source; alone, the first such run starts at once',
 });
 
-export const fullRefreshScheduleField = field({
+export const fullRefreshScheduleField = field.literal({
 	...cacheScheduleField,
 	displayName: 'Full Refresh Schedule',
 	name: 'fullRefreshCacheSchedule',

@@ -1,4 +1,4 @@
-import { GET, locator, picker } from '../kernel';
+import { field, GET, locator, picker } from '../kernel';
 import { catalogField } from './catalog';
 import { projectField } from './project';
 
@@ -7,6 +7,8 @@ export interface InCatalog {
 	catalogId: string;
 }
 
+export const inCatalog = field.list(projectField, catalogField);
+
 export const listSchemas = ({ projectId, catalogId }: InCatalog) =>
 	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas`;
 
@@ -14,7 +16,7 @@ export const schemaField = locator('Schema', 'schemaName', {
 	description: 'The schema inside the catalog',
 	by: ['Name', 'public'],
 	search: picker('searchSchemas', {
-		needs: [projectField, catalogField],
+		needs: inCatalog,
 		nothing:
 			'This catalog has no schema. Check in Peaka that its connection works, or choose another catalog',
 		request: listSchemas,

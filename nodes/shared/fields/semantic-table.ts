@@ -5,7 +5,7 @@ import { listSchemas } from './schema';
 import { listTables } from './table';
 
 /** The list holds all catalogs: whether Peaka marks semantic ones there is not known (§17). */
-export const semanticCatalogField = field({
+export const semanticCatalogField = field.literal({
 	...catalogField,
 	displayName: 'Semantic Catalog',
 	description: 'The semantic catalog to work with; the list shows all catalogs and their types',

@@ -1,9 +1,8 @@
-import { text } from '../kernel';
+import { field } from '../kernel';
 
 /** One SELECT, in n8n's SQL editor. */
-export const sqlField = text('SQL', 'inputQuery', {
+export const sqlField = field.requiredText('SQL', 'inputQuery', {
 	typeOptions: { editor: 'sqlEditor', sqlDialect: 'StandardSQL', rows: 5 },
-	required: true,
 	placeholder: 'e.g. SELECT * FROM "shop"."public"."orders" LIMIT 10',
 	description: 'One Trino SELECT statement; names are "catalog"."schema"."table"',
 });

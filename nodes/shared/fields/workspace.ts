@@ -1,15 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	field,
-	fields,
-	GET,
-	locator,
-	optionsField,
-	type Path,
-	picker,
-	type Run,
-	text,
-} from '../kernel';
+import { field, GET, locator, type Path, picker, type Run } from '../kernel';
 import { nameField } from './name';
 import { type Named, organizationField } from './organization';
 
@@ -32,27 +22,20 @@ export const workspaceField = locator('Workspace', 'workspaceId', {
 
 // ---- what workspaces and projects are told apart by: one body for both (docs/peaka-api.md §6.1) ----
 
-const labelField = field({
+const labelField = field.literal({
 	...nameField,
 	placeholder: 'e.g. Sales reports',
 	description: 'Label shown in Peaka Studio',
 });
 
-const descriptionField = text('Description', 'description', {
+const descriptionField = field.text('Description', 'description', {
 	placeholder: 'e.g. Figures for the weekly meeting',
 	description: 'What it is for, in your own words',
 });
 
-export const labelFields = fields(labelField, optionsField(descriptionField));
+export const labelFields = field.list(labelField, field.options(descriptionField));
 
-export const changedLabelsField = field({
-	displayName: 'Update Fields',
-	name: 'updateFields',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [descriptionField, labelField],
-});
+export const changedLabelsField = field.updates(descriptionField, labelField);
 
 interface Labels {
 	name?: string;

@@ -8,7 +8,7 @@ import type {
 import { NodeOperationError } from 'n8n-workflow';
 import { runItems } from './execute';
 import type { Field } from './field';
-import type { Operation } from './operation';
+import { camelCase, type Operation } from './operation';
 import { settings } from './settings';
 
 /** Operations that a Resource drop-down holds together. */
@@ -18,6 +18,13 @@ export interface Family {
 	readonly description?: string;
 	readonly operations: readonly Operation[];
 }
+
+/** A family whose value is its name in camel case. */
+export const family = (name: string, ...operations: Operation[]): Family => ({
+	name,
+	value: camelCase(name),
+	operations,
+});
 
 type Methods = Required<
 	Pick<NonNullable<INodeType['methods']>, 'listSearch' | 'loadOptions' | 'resourceMapping'>

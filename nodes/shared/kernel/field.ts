@@ -53,47 +53,70 @@ type Frozen<T> = T extends (...args: never[]) => unknown
 		: T;
 
 /** Keeps a field's literal types, so that operations can infer from it. */
-export const field = <const F extends Field>(literal: F): F => literal;
+export const literal = <const F extends Field>(literal: F): F => literal;
 
 /** Keeps several fields together, to be spread into `fields`. */
-export const fields = <const Fs extends readonly Field[]>(...literals: Fs): Fs => literals;
+export const list = <const Fs extends readonly Field[]>(...literals: Fs): Fs => literals;
 
 // ---- the kinds of field, for what all literals of a kind would repeat ----
 
-/** The rest of a field: its description alone, or with whatever else it has. */
-type Rest = string | Partial<Omit<Field, 'displayName' | 'name' | 'type'>>;
+type More = Partial<Omit<Field, 'displayName' | 'name' | 'type'>>;
 
-/** What all fields have, and the rest. */
-type Made<N, T, R> = {
-	displayName: string;
-	name: N;
-	type: T;
-	default: Field['default'];
-} & (R extends string ? unknown : R);
-
-const make = <N extends string, T, R extends Rest, Own extends object>(
-	start: { displayName: string; name: N; type: T; default: Field['default'] } & Own,
-	rest: R,
-) =>
-	({ ...start, ...(typeof rest === 'string' ? { description: rest } : rest) }) as unknown as Own &
-		Made<N, T, R>;
+/** A field of a kind. The rest is its description alone, or with whatever else it has. */
+type Made<N, T, Own, Rest> = {
+	readonly displayName: string;
+	readonly name: N;
+	readonly type: T;
+	readonly default: Field['default'];
+} & Own &
+	(Rest extends string ? unknown : Rest);
 
 const kind =
-	<const T extends Field['type']>(type: T, byDefault: () => Field['default']) =>
-	<const N extends string, const R extends Rest>(displayName: string, name: N, rest: R) =>
-		make({ displayName, name, type, default: byDefault() }, rest);
+	<const T extends Field['type'], const Own extends More>(
+		type: T,
+		byDefault: Field['default'],
+		own?: Own,
+	) =>
+	<const N extends string, const R extends More | string>(displayName: string, name: N, rest: R) =>
+		({
+			...{ displayName, name, type, default: structuredClone(byDefault), ...own },
+			...(typeof rest === 'string' ? { description: rest } : rest),
+		}) as unknown as Made<N, T, Own, R>;
 
-export const text = kind('string', () => '');
-export const json = kind('json', () => '{}');
-export const number = kind('number', () => 0);
-export const flagOn = kind('boolean', () => true);
-export const flagOff = kind('boolean', () => false);
+export const text = kind('string', '', {});
+export const requiredText = kind('string', '', { required: true });
+export const secret = kind('string', '', { typeOptions: { password: true } });
+export const json = kind('json', '{}', {});
+export const dateTime = kind('dateTime', '', {});
+export const flagOn = kind('boolean', true, {});
+export const flagOff = kind('boolean', false, {});
+
+const whole = { numberPrecision: 0 } as const;
+
+/** A whole number from 0 on. */
+export const natural = kind('number', 0, { typeOptions: { minValue: 0, ...whole } });
+
+/** A whole number from 1 on. */
+export const positive = kind('number', 1, { typeOptions: { minValue: 1, ...whole } });
+
+/** Any number of texts, each entered on its own. */
+export const texts = <const N extends string, const R extends More>(
+	displayName: string,
+	name: N,
+	{ button, ...rest }: R & { button: string },
+) => {
+	const typeOptions = { multipleValues: true, multipleValueButtonText: button } as const;
+	return kind('string', [], { typeOptions })(displayName, name, rest as unknown as R);
+};
 
 /** What can be chosen, by label: a value, or a value and what it means. Goes by the alphabet. */
 type Offer = Readonly<Record<string, string | readonly [value: string, description: string]>>;
 type Offered<O extends Offer> = ReadonlyArray<{
 	name: string;
-	value: { [K in keyof O]: O[K] extends readonly [infer V, string] ? V : O[K] }[keyof O];
+	value: Extract<
+		{ [K in keyof O]: O[K] extends readonly [infer V, string] ? V : O[K] }[keyof O],
+		string
+	>;
 }>;
 
 const offered = <O extends Offer>(offer: O) =>
@@ -102,23 +125,20 @@ const offered = <O extends Offer>(offer: O) =>
 		return { name, value, ...(description && { description }) };
 	}) as unknown as Offered<O>;
 
-const chosen =
-	<const T extends 'options' | 'multiOptions'>(type: T, byDefault: () => Field['default']) =>
-	<const N extends string, const O extends Offer, const R extends Exclude<Rest, string>>(
+const kindOf =
+	<const T extends 'options' | 'multiOptions'>(type: T, byDefault: Field['default']) =>
+	<const N extends string, const O extends Offer, const R extends More>(
 		displayName: string,
 		name: N,
 		{ of, ...rest }: R & { of: O },
 	) =>
-		make(
-			{ displayName, name, type, default: byDefault(), options: offered(of) },
-			rest as unknown as R,
-		);
+		kind(type, byDefault, { options: offered(of) })(displayName, name, rest as unknown as R);
 
 /** One of several. */
-export const choice = chosen('options', () => '');
+export const choice = kindOf('options', '');
 
 /** Any of several. */
-export const choices = chosen('multiOptions', () => []);
+export const choices = kindOf('multiOptions', []);
 
 /** Any of what a picker lists, or IDs from an expression: n8n wants both said. */
 export const choicesFrom = <const N extends string>(
@@ -128,27 +148,11 @@ export const choicesFrom = <const N extends string>(
 	loadOptionsDependsOn: readonly string[],
 	purpose: string,
 ) =>
-	({
-		displayName: `${displayName} Names or IDs`,
+	kind('multiOptions', [], { typeOptions: { loadOptionsMethod, loadOptionsDependsOn } })(
+		`${displayName} Names or IDs`,
 		name,
-		type: 'multiOptions',
-		typeOptions: { loadOptionsMethod, loadOptionsDependsOn },
-		default: [],
-		description: `${purpose}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
-	}) as const;
-
-/** Any number of texts, each entered on its own. */
-export const texts = <const N extends string, const R extends Exclude<Rest, string>>(
-	displayName: string,
-	name: N,
-	{ button, ...rest }: R & { button: string },
-) => {
-	const typeOptions = { multipleValues: true, multipleValueButtonText: button } as const;
-	return make(
-		{ displayName, name, type: 'string' as const, default: [], typeOptions },
-		rest as unknown as R,
+		`${purpose}. Choose from the list, or specify IDs using an <a href="https://docs.n8n.io/code/expressions/">expression</a>.`,
 	);
-};
 
 /** A named group of fields, as rows and alternatives consist of them. */
 export const section = <const N extends string, const Fs extends readonly Field[]>(
@@ -157,35 +161,30 @@ export const section = <const N extends string, const Fs extends readonly Field[
 	...values: Fs
 ) => ({ displayName, name, values });
 
-/** Groups of fields of which those count that were added. */
+/** Groups of fields, of which those count that were added. */
 export const sections = <
 	const N extends string,
 	const S extends readonly Section[],
-	const R extends Exclude<Rest, string>,
+	const R extends More,
 >(
 	displayName: string,
 	name: N,
 	{ of, ...rest }: R & { of: S },
-) =>
-	make(
-		{ displayName, name, type: 'fixedCollection' as const, default: {}, options: of },
-		rest as unknown as R,
-	);
+) => kind('fixedCollection', {}, { options: of })(displayName, name, rest as unknown as R);
 
 /** Any number of rows of the same fields. */
-export const rows = <
-	const N extends string,
-	const S extends Section,
-	const R extends Exclude<Rest, string>,
->(
+export const rows = <const N extends string, const S extends Section, const R extends More>(
 	displayName: string,
 	name: N,
 	{ of, ...rest }: R & { of: S },
 ) => {
-	const typeOptions = { multipleValues: true } as const;
-	const own = { typeOptions, placeholder: `Add ${of.displayName}`, options: [of] as const };
-	const start = { displayName, name, type: 'fixedCollection' as const, default: {}, ...own };
-	return make(start, rest as unknown as R);
+	const own = { typeOptions: { multipleValues: true }, options: [of] } as const;
+	const placeholder = `Add ${of.displayName}`;
+	return kind('fixedCollection', {}, { placeholder, ...own })(
+		displayName,
+		name,
+		rest as unknown as R,
+	);
 };
 
 /** Fields that are there once they are added. Members go by the alphabet of their labels. */
@@ -193,12 +192,17 @@ export const collection = <const N extends string, const Fs extends readonly Fie
 	displayName: string,
 	name: N,
 	placeholder: string,
-	...options: Fs
-) => ({ displayName, name, type: 'collection', placeholder, default: {}, options }) as const;
+	...members: Fs
+) =>
+	({ displayName, name, type: 'collection', placeholder, default: {}, options: members }) as const;
 
 /** What an operation can be told and mostly is not. */
-export const optionsField = <const Fs extends readonly Field[]>(...options: Fs) =>
-	collection('Options', 'options', 'Add Option', ...options);
+export const options = <const Fs extends readonly Field[]>(...members: Fs) =>
+	collection('Options', 'options', 'Add Option', ...members);
+
+/** What an update may change. */
+export const updates = <const Fs extends readonly Field[]>(...members: Fs) =>
+	collection('Update Fields', 'updateFields', 'Add Field', ...members);
 
 // ---- from field literals to the values an operation receives ----
 

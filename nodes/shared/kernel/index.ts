@@ -1,9 +1,10 @@
 // All that operations, fields and nodes are made of.
 export * from './describe';
-export * from './field';
+export * as field from './field';
+export type { Field, MapperFields, Section, Values } from './field';
 export * from './listing';
 export * from './locator';
 export * from './operation';
 export { mistake } from '../errors';
-export { DELETE, GET, PATCH, POST, PUT, url } from '../transport';
+export { DELETE, GET, PATCH, POST, PUT, url, withBody, withQuery } from '../transport';
 export type { Path, Peaka, Request } from '../transport';

@@ -81,7 +81,7 @@ export const read = operation(true);
 export const write = operation(false);
 
 /** Import CSV → importCsv, Complete OAuth2 → completeOAuth2. */
-function camelCase(name: string) {
+export function camelCase(name: string) {
 	const words = name.match(/\w+/g) ?? [];
 	const joined = words
 		.map((word) => word[0] + (/[a-z]/.test(word) ? word.slice(1) : word.slice(1).toLowerCase()))
