@@ -1,8 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import { create, getMany, remove, whoAmI } from './operations';
-
-const apiKey = operations(getMany, create, remove, whoAmI);
+import { apiKey } from './operations';
 
 export class PeakaApiKey implements INodeType {
 	description: INodeTypeDescription = {

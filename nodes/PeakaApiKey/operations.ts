@@ -6,7 +6,17 @@ import {
 	projectField,
 	returnAllAndLimit,
 } from '../shared/fields';
-import { DELETE, field, GET, POST, read, type Run, withBody, write } from '../shared/kernel';
+import {
+	DELETE,
+	field,
+	GET,
+	operations,
+	POST,
+	read,
+	type Run,
+	withBody,
+	write,
+} from '../shared/kernel';
 
 /** A date without a zone is meant as the workflow's clock shows it. */
 function instant({ node }: Run, date: string) {
@@ -20,7 +30,7 @@ function instant({ node }: Run, date: string) {
 	}
 }
 
-export const create = write('KEY2', 'Create', 'Create an API key', {
+const create = write('KEY2', 'Create', 'Create an API key', {
 	description:
 		'Create a key for one project. Only this answer shows the key itself: keep it at a safe place.',
 	fields: [
@@ -48,21 +58,23 @@ export const create = write('KEY2', 'Create', 'Create an API key', {
 	},
 });
 
-export const remove = write('KEY3', 'Delete', 'Delete an API key', {
+const remove = write('KEY3', 'Delete', 'Delete an API key', {
 	description: 'Delete a key of a project for good; whatever still uses it is refused from then on',
 	fields: [projectField, apiKeyField],
 	request: ({ projectId, apiKeyId }) => DELETE`/projects/${projectId}/apiKeys/${apiKeyId}`,
 	mayBeEmpty: true,
 });
 
-export const getMany = read('KEY1', 'Get Many', 'Get many API keys', {
+const getMany = read('KEY1', 'Get Many', 'Get many API keys', {
 	description: 'List the keys of a project by name and ID; the keys themselves are never shown',
 	fields: [projectField, ...returnAllAndLimit],
 	request: listApiKeys,
 });
 
-export const whoAmI = read('INF1', 'Who Am I', 'Get the owner of the API key in use', {
+const whoAmI = read('INF1', 'Who Am I', 'Get the owner of the API key in use', {
 	description: 'Read whose key the credential holds; a project key names its project, too',
 	fields: [],
 	request: () => GET`/info`,
 });
+
+export const apiKey = operations(getMany, create, remove, whoAmI);

@@ -1,30 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import {
-	cancelFullRefresh,
-	cancelIncrementalUpdate,
-	fullRefresh,
-	getExecutionHistory,
-	getManyStatuses,
-	getStatus,
-	incrementalUpdate,
-} from './operations/runs';
-import { create, createMany, getSettings, remove, updateSettings } from './operations/settings';
-
-const cache = operations(
-	create,
-	createMany,
-	getSettings,
-	updateSettings,
-	remove,
-	fullRefresh,
-	incrementalUpdate,
-	cancelFullRefresh,
-	cancelIncrementalUpdate,
-	getStatus,
-	getManyStatuses,
-	getExecutionHistory,
-);
+import { cache } from './operations/settings';
 
 export class PeakaCache implements INodeType {
 	description: INodeTypeDescription = {

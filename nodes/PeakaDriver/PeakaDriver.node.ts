@@ -1,8 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import { getAll, getJdbc, getSqlAlchemy } from './operations';
-
-const driver = operations(getAll, getJdbc, getSqlAlchemy);
+import { driver } from './operations';
 
 export class PeakaDriver implements INodeType {
 	description: INodeTypeDescription = {

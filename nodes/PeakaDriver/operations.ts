@@ -1,4 +1,5 @@
-import { field, GET, read, withQuery } from '../shared/kernel';
+import { field, GET, operations, read, withQuery } from '../shared/kernel';
+
 import { driverStrings } from './driver-strings';
 
 const catalogNameField = field.requiredText('Catalog Name', 'catalogName', {
@@ -11,7 +12,7 @@ const includeKeyField = field.flagOff('Include Key', 'includeKey', {
 		'Whether the API key of the credential stands in the answer. Off, it is replaced by ***; on, whoever sees the item can use the key.',
 });
 
-export const getAll = read('DRV1', 'Get All', 'Get all driver strings', {
+const getAll = read('DRV1', 'Get All', 'Get all driver strings', {
 	value: 'getAllDrivers',
 	description: 'Get the JDBC and the SQLAlchemy connection string at once',
 	fields: [includeKeyField, field.options(catalogNameField)],
@@ -19,14 +20,14 @@ export const getAll = read('DRV1', 'Get All', 'Get all driver strings', {
 		await driverStrings(run, withQuery(GET`/supportedDrivers`, { catalogName }), includeKey),
 });
 
-export const getJdbc = read('DRV2', 'Get JDBC', 'Get the JDBC driver string', {
+const getJdbc = read('DRV2', 'Get JDBC', 'Get the JDBC driver string', {
 	description: 'Get the connection string for JDBC clients such as DBeaver',
 	fields: [includeKeyField],
 	run: async (run, { includeKey }) =>
 		await driverStrings(run, GET`/supportedDrivers/jdbc`, includeKey),
 });
 
-export const getSqlAlchemy = read('DRV3', 'Get SQLAlchemy', 'Get the SQL alchemy driver string', {
+const getSqlAlchemy = read('DRV3', 'Get SQLAlchemy', 'Get the SQL alchemy driver string', {
 	value: 'getSqlAlchemy',
 	description: 'Get the connection string of one catalog for Python and SQLAlchemy',
 	fields: [catalogNameField, includeKeyField],
@@ -37,3 +38,5 @@ export const getSqlAlchemy = read('DRV3', 'Get SQLAlchemy', 'Get the SQL alchemy
 			includeKey,
 		),
 });
+
+export const driver = operations(getAll, getJdbc, getSqlAlchemy);

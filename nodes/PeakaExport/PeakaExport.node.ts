@@ -1,8 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import { cancel, exportQuery, exportTable, get, getMany } from './operations';
-
-const fileExport = operations(exportQuery, exportTable, get, getMany, cancel);
+import { fileExport } from './operations';
 
 export class PeakaExport implements INodeType {
 	description: INodeTypeDescription = {

@@ -10,11 +10,12 @@ import {
 	returnAllAndLimit,
 	simplifyField,
 } from '../shared/fields';
-import { DELETE, field, GET, POST, read, withBody, write } from '../shared/kernel';
+import { DELETE, field, GET, operations, POST, read, withBody, write } from '../shared/kernel';
+
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
 import { instantOf, toRow } from './job';
 
-export const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
+const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
 	description: 'Start writing the rows of a saved query into files and go on at once',
 	fields: [projectField, queryField, formatField, queryOptionsField],
 	request: ({ projectId, queryId, format, options }) =>
@@ -24,7 +25,7 @@ export const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
 		),
 });
 
-export const exportTable = write('EXP2', 'Export Table', 'Export a table', {
+const exportTable = write('EXP2', 'Export Table', 'Export a table', {
 	description:
 		'Start writing the rows of a table into files and go on at once; an empty table ends as FAILED',
 	fields: [...inTable, formatField, tableOptionsField],
@@ -35,7 +36,7 @@ export const exportTable = write('EXP2', 'Export Table', 'Export a table', {
 		),
 });
 
-export const get = read('EXP4', 'Get', 'Get an export', {
+const get = read('EXP4', 'Get', 'Get an export', {
 	description:
 		'Read how an export is doing and, once it succeeded, the links to its files. Anybody who has a link can read the file for about an hour.',
 	fields: [projectField, exportField, simplifyField],
@@ -43,7 +44,7 @@ export const get = read('EXP4', 'Get', 'Get an export', {
 	output: (job: ExportJob, { simplify }) => toRow(job, simplify),
 });
 
-export const getMany = read('EXP3', 'Get Many', 'Get many exports', {
+const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 	description: 'List the exports of a project, newest first and without their files',
 	fields: [
 		projectField,
@@ -84,7 +85,7 @@ export const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 	},
 });
 
-export const cancel = write('EXP5', 'Cancel', 'Cancel an export', {
+const cancel = write('EXP5', 'Cancel', 'Cancel an export', {
 	description: 'Stop an export and remove what it has written; a finished one stays as it is',
 	fields: [projectField, exportField],
 	request: ({ projectId, exportId }) => DELETE`/data/projects/${projectId}/exports/${exportId}`,
@@ -92,3 +93,5 @@ export const cancel = write('EXP5', 'Cancel', 'Cancel an export', {
 	// A DELETE, but nothing is deleted.
 	output: (_: undefined, { projectId, exportId }) => ({ success: true, projectId, exportId }),
 });
+
+export const fileExport = operations(exportQuery, exportTable, get, getMany, cancel);

@@ -1,8 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import { cancel, getManyStatuses, getStatus, refresh } from './operations';
-
-const materializedQuery = operations(refresh, getStatus, getManyStatuses, cancel);
+import { materializedQuery } from './operations';
 
 export class PeakaMaterializedQuery implements INodeType {
 	description: INodeTypeDescription = {

@@ -6,14 +6,14 @@ import {
 	projectField,
 	returnAllAndLimit,
 } from '../shared/fields';
-import { GET, POST, read, write } from '../shared/kernel';
+import { GET, operations, POST, read, write } from '../shared/kernel';
 
 const withProgress = (query: MaterializedQueryStatus) => ({
 	...query,
 	inProgress: query.status === 'RUNNING',
 });
 
-export const refresh = write('MAT3', 'Refresh', 'Refresh a materialized query', {
+const refresh = write('MAT3', 'Refresh', 'Refresh a materialized query', {
 	description:
 		'Start filling a materialized query again and go on at once. Get Status tells the old end until the new run has begun.',
 	fields: [projectField, materializedQueryField],
@@ -24,7 +24,7 @@ export const refresh = write('MAT3', 'Refresh', 'Refresh a materialized query', 
 		answer ? { queryId, ...answer } : { success: true, projectId, queryId },
 });
 
-export const getStatus = read('MAT4', 'Get Status', 'Get the status of a materialized query', {
+const getStatus = read('MAT4', 'Get Status', 'Get the status of a materialized query', {
 	description: 'Read how a materialized query is doing, when it ran last and when it runs next',
 	fields: [projectField, materializedQueryField],
 	request: ({ projectId, queryId }) =>
@@ -32,7 +32,7 @@ export const getStatus = read('MAT4', 'Get Status', 'Get the status of a materia
 	output: withProgress,
 });
 
-export const getManyStatuses = read(
+const getManyStatuses = read(
 	'MAT1',
 	'Get Many Statuses',
 	'Get the statuses of many materialized queries',
@@ -44,10 +44,12 @@ export const getManyStatuses = read(
 	},
 );
 
-export const cancel = write('MAT2', 'Cancel', 'Cancel the refresh of a materialized query', {
+const cancel = write('MAT2', 'Cancel', 'Cancel the refresh of a materialized query', {
 	description: 'Stop a running refresh; nothing happens where none is running',
 	fields: [projectField, materializedQueryField],
 	request: ({ projectId, queryId }) =>
 		POST`/data/projects/${projectId}/materialized-queries/${queryId}/cancel`,
 	mayBeEmpty: true,
 });
+
+export const materializedQuery = operations(refresh, getStatus, getManyStatuses, cancel);

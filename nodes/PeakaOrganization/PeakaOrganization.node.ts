@@ -1,8 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import { get, getMany } from './operations';
-
-const organization = operations(getMany, get);
+import { organization } from './operations';
 
 export class PeakaOrganization implements INodeType {
 	description: INodeTypeDescription = {

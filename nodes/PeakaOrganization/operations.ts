@@ -1,14 +1,16 @@
 import { listOrganizations, organizationField, returnAllAndLimit } from '../shared/fields';
-import { GET, read } from '../shared/kernel';
+import { GET, operations, read } from '../shared/kernel';
 
-export const get = read('ORG2', 'Get', 'Get an organization', {
+const get = read('ORG2', 'Get', 'Get an organization', {
 	description: 'Read one organization',
 	fields: [organizationField],
 	request: ({ organizationId }) => GET`/organizations/${organizationId}`,
 });
 
-export const getMany = read('ORG1', 'Get Many', 'Get many organizations', {
+const getMany = read('ORG1', 'Get Many', 'Get many organizations', {
 	description: 'List the organizations that a partner key reaches',
 	fields: [...returnAllAndLimit],
 	request: listOrganizations,
 });
+
+export const organization = operations(getMany, get);

@@ -1,8 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import { create, getMany, remove } from './operations';
-
-const tables = operations(getMany, create, remove);
+import { tables } from './operations';
 
 export class PeakaParametricTable implements INodeType {
 	description: INodeTypeDescription = {

@@ -6,10 +6,21 @@ import {
 	schemaField,
 	tableField,
 } from '../shared/fields';
-import { DELETE, field, mistake, POST, read, withBody, withQuery, write } from '../shared/kernel';
+import {
+	DELETE,
+	field,
+	mistake,
+	operations,
+	POST,
+	read,
+	withBody,
+	withQuery,
+	write,
+} from '../shared/kernel';
+
 import { parameterBody, parametersField } from './parameters';
 
-export const create = write('PAR2', 'Create', 'Create a parametric table', {
+const create = write('PAR2', 'Create', 'Create a parametric table', {
 	description: 'Give a table that needs parameters fixed values, under a name of its own',
 	fields: [
 		...inCatalog,
@@ -45,7 +56,7 @@ export const create = write('PAR2', 'Create', 'Create a parametric table', {
 	},
 });
 
-export const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
+const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
 	description: 'Delete a parametric table; its base table stays',
 	fields: [
 		...inCatalog,
@@ -60,8 +71,10 @@ export const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
 	mayBeEmpty: true,
 });
 
-export const getMany = read('PAR1', 'Get Many', 'Get many parametric tables', {
+const getMany = read('PAR1', 'Get Many', 'Get many parametric tables', {
 	description: 'List the parametric tables of a catalog, with their fixed values',
 	fields: [...inCatalog, ...returnAllAndLimit],
 	request: listParametricTables,
 });
+
+export const tables = operations(getMany, create, remove);

@@ -1,9 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import { execute } from './execute';
-import { create, get, getMany, move, remove, update } from './operations';
-
-const query = operations(execute, create, get, getMany, update, move, remove);
+import { query } from './operations';
 
 export class PeakaQuery implements INodeType {
 	description: INodeTypeDescription = {

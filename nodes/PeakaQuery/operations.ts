@@ -13,6 +13,7 @@ import {
 	field,
 	GET,
 	mistake,
+	operations,
 	PATCH,
 	POST,
 	PUT,
@@ -20,6 +21,8 @@ import {
 	withBody,
 	write,
 } from '../shared/kernel';
+import { execute } from './execute';
+
 import { oneSelect } from '../shared/sql/statement';
 
 const nameField = field.requiredText('Name', 'displayName', {
@@ -48,7 +51,7 @@ const sourceQueryField = field.literal({
 	description: 'A saved query whose SQL is copied once, instead of entering SQL',
 });
 
-export const create = write('QRY2', 'Create', 'Create a query', {
+const create = write('QRY2', 'Create', 'Create a query', {
 	description: 'Save a query in the project',
 	fields: [
 		projectField,
@@ -82,26 +85,26 @@ export const create = write('QRY2', 'Create', 'Create a query', {
 	},
 });
 
-export const remove = write('QRY6', 'Delete', 'Delete a query', {
+const remove = write('QRY6', 'Delete', 'Delete a query', {
 	description: 'Delete a saved query for good, with its stored rows if it has any',
 	fields: [projectField, queryField],
 	request: ({ projectId, queryId }) => DELETE`/data/projects/${projectId}/queries/${queryId}`,
 	mayBeEmpty: true,
 });
 
-export const get = read('QRY4', 'Get', 'Get a query', {
+const get = read('QRY4', 'Get', 'Get a query', {
 	description: 'Read one saved query',
 	fields: [projectField, queryField],
 	request: ({ projectId, queryId }) => GET`/data/projects/${projectId}/queries/${queryId}`,
 });
 
-export const getMany = read('QRY1', 'Get Many', 'Get many queries', {
+const getMany = read('QRY1', 'Get Many', 'Get many queries', {
 	description: 'List the saved queries of a project',
 	fields: [projectField, ...returnAllAndLimit],
 	request: listQueries,
 });
 
-export const move = write('QRY7', 'Move', 'Move a query', {
+const move = write('QRY7', 'Move', 'Move a query', {
 	description: 'Put a saved query into another folder',
 	fields: [projectField, queryField, pathField],
 	request: ({ projectId, queryId, path }) =>
@@ -109,7 +112,7 @@ export const move = write('QRY7', 'Move', 'Move a query', {
 	mayBeEmpty: true,
 });
 
-export const update = write('QRY5', 'Update', 'Update a query', {
+const update = write('QRY5', 'Update', 'Update a query', {
 	description: 'Change a saved query; what is left out stays as it is',
 	fields: [
 		projectField,
@@ -138,3 +141,5 @@ export const update = write('QRY5', 'Update', 'Update a query', {
 		},
 	}),
 });
+
+export const query = operations(execute, create, get, getMany, update, move, remove);

@@ -1,8 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import { create, get, getMany, getTree, move, remove, rename, updateQueries } from './operations';
-
-const folders = operations(getTree, get, getMany, create, rename, move, updateQueries, remove);
+import { folders } from './operations';
 
 export class PeakaQueryFolder implements INodeType {
 	description: INodeTypeDescription = {

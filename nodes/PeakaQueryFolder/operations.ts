@@ -12,6 +12,7 @@ import {
 	field,
 	GET,
 	mistake,
+	operations,
 	optionsFrom,
 	PATCH,
 	PUT,
@@ -22,7 +23,7 @@ import {
 	write,
 } from '../shared/kernel';
 
-export const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
+const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
 	description: 'Create a folder, and the folders on the way to it',
 	fields: [
 		projectField,
@@ -46,7 +47,7 @@ export const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder',
 	}),
 });
 
-export const remove = write('FLD6', 'Delete', 'Delete a query folder', {
+const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 	description: 'Delete a folder; Peaka refuses one that is not empty',
 	fields: [
 		projectField,
@@ -63,21 +64,21 @@ export const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 	mayBeEmpty: true,
 });
 
-export const get = read('FLD4', 'Get', 'Get a query folder', {
+const get = read('FLD4', 'Get', 'Get a query folder', {
 	description: 'Read one folder, with the folders and queries directly in it',
 	fields: [projectField, folderField],
 	request: ({ projectId, folderId }) =>
 		GET`/data/projects/${projectId}/queries/folders/${folderId}`,
 });
 
-export const getMany = read('FLD1', 'Get Many', 'Get many query folders', {
+const getMany = read('FLD1', 'Get Many', 'Get many query folders', {
 	description: 'List the folders of a project, each with its path',
 	fields: [projectField, ...returnAllAndLimit],
 	request: listFolders,
 	rowsIn: 'items',
 });
 
-export const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
+const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
 	description: 'Read folders inside folders: one item per folder at the top',
 	fields: [
 		projectField,
@@ -98,7 +99,7 @@ export const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders',
 	rowsIn: 'tree',
 });
 
-export const move = write('FLD8', 'Move', 'Move a query folder', {
+const move = write('FLD8', 'Move', 'Move a query folder', {
 	description: 'Put a folder, with all that is in it, into another one',
 	fields: [
 		projectField,
@@ -109,7 +110,7 @@ export const move = write('FLD8', 'Move', 'Move a query folder', {
 		withBody(PATCH`/data/projects/${projectId}/queries/folders/${folderId}/path`, { path }),
 });
 
-export const rename = write('FLD7', 'Rename', 'Rename a query folder', {
+const rename = write('FLD7', 'Rename', 'Rename a query folder', {
 	description: 'Change the name of a folder; the paths of all below it follow',
 	fields: [
 		projectField,
@@ -136,7 +137,7 @@ function queryIds(chosen: string | string[]): string[] {
 	);
 }
 
-export const updateQueries = write('FLD5', 'Update Queries', 'Update the queries of a folder', {
+const updateQueries = write('FLD5', 'Update Queries', 'Update the queries of a folder', {
 	description: 'Put saved queries into a folder, and take others out of it',
 	fields: [
 		projectField,
@@ -157,3 +158,14 @@ export const updateQueries = write('FLD5', 'Update Queries', 'Update the queries
 		});
 	},
 });
+
+export const folders = operations(
+	getTree,
+	get,
+	getMany,
+	create,
+	rename,
+	move,
+	updateQueries,
+	remove,
+);

@@ -1,8 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import { transpile } from './operations';
-
-const sql = operations(transpile);
+import { sql } from './operations';
 
 export class PeakaSql implements INodeType {
 	description: INodeTypeDescription = {

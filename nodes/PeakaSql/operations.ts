@@ -1,7 +1,7 @@
 import { sqlField } from '../shared/fields';
-import { field, POST, read, withBody } from '../shared/kernel';
+import { field, operations, POST, read, withBody } from '../shared/kernel';
 
-export const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
+const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 	// A POST that changes nothing (docs/peaka-api.md §5.17).
 	description:
 		'Turn SQL of another database into the Trino SQL that Peaka runs, without running it',
@@ -34,3 +34,5 @@ export const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 	// `query` live, `result` in the documents (§16 #2): one name leaves.
 	output: ({ query, result }: { query?: string; result?: string }) => ({ query: query ?? result }),
 });
+
+export const sql = operations(transpile);

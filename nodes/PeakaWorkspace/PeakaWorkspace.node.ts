@@ -1,8 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { operations } from '../shared/kernel';
-import { create, get, getMany, remove, update } from './operations';
-
-const workspace = operations(getMany, get, create, update, remove);
+import { workspace } from './operations';
 
 export class PeakaWorkspace implements INodeType {
 	description: INodeTypeDescription = {

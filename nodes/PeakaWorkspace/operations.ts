@@ -7,12 +7,12 @@ import {
 	updateLabels,
 	workspaceField,
 } from '../shared/fields';
-import { POST, read, url, withBody, write } from '../shared/kernel';
+import { operations, POST, read, url, withBody, write } from '../shared/kernel';
 
 const one = ({ organizationId, workspaceId }: { organizationId: string; workspaceId: string }) =>
 	url`/organizations/${organizationId}/workspaces/${workspaceId}`;
 
-export const create = write('WSP2', 'Create', 'Create a workspace', {
+const create = write('WSP2', 'Create', 'Create a workspace', {
 	description: 'Add a workspace to an organization',
 	fields: [organizationField, ...labelFields],
 	request: ({ organizationId, name, options }) =>
@@ -22,7 +22,7 @@ export const create = write('WSP2', 'Create', 'Create a workspace', {
 		}),
 });
 
-export const remove = write('WSP5', 'Delete', 'Delete a workspace', {
+const remove = write('WSP5', 'Delete', 'Delete a workspace', {
 	description:
 		'Delete a workspace for good. What becomes of projects inside is not documented: delete them first.',
 	fields: [organizationField, workspaceField],
@@ -30,21 +30,23 @@ export const remove = write('WSP5', 'Delete', 'Delete a workspace', {
 	mayBeEmpty: true,
 });
 
-export const get = read('WSP3', 'Get', 'Get a workspace', {
+const get = read('WSP3', 'Get', 'Get a workspace', {
 	description: 'Read one workspace',
 	fields: [organizationField, workspaceField],
 	request: (ids) => ({ method: 'GET', url: one(ids) }),
 });
 
-export const getMany = read('WSP1', 'Get Many', 'Get many workspaces', {
+const getMany = read('WSP1', 'Get Many', 'Get many workspaces', {
 	description: 'List the workspaces of an organization',
 	fields: [organizationField, ...returnAllAndLimit],
 	request: listWorkspaces,
 });
 
-export const update = write('WSP4', 'Update', 'Update a workspace', {
+const update = write('WSP4', 'Update', 'Update a workspace', {
 	uses: ['WSP3'],
 	description: 'Change a workspace; what is left out or empty stays as it is',
 	fields: [organizationField, workspaceField, changedLabelsField],
 	run: async (run, { updateFields, ...ids }) => await updateLabels(run, one(ids), updateFields),
 });
+
+export const workspace = operations(getMany, get, create, update, remove);

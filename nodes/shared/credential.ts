@@ -1,7 +1,5 @@
-import type { IAllExecuteFunctions, IDataObject } from 'n8n-workflow';
-import { NodeOperationError } from 'n8n-workflow';
-import { zones } from './zones';
-import type { Zone } from './zones';
+import { type IAllExecuteFunctions, type IDataObject, NodeOperationError } from 'n8n-workflow';
+import { type Zone, zones } from './zones';
 
 interface Stored extends IDataObject {
 	apiKey?: string;

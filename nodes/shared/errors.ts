@@ -1,5 +1,4 @@
-import type { IDataObject, INode } from 'n8n-workflow';
-import { NodeApiError, UserError } from 'n8n-workflow';
+import { type IDataObject, type INode, NodeApiError, UserError } from 'n8n-workflow';
 
 /** What a user is told: what happened, and what to do next. */
 export interface Told {
@@ -12,7 +11,7 @@ export interface Told {
 }
 
 /** What a user gave that can't be, and what to do about it; the kernel adds which item it was. */
-export const mistake = (message: string, description: string) =>
+export const mistake = (message: string, description?: string) =>
 	new UserError(message, { description });
 
 /** Literal texts of Peaka (docs/peaka-api.md §3.2) that say more than their status does. */
@@ -71,27 +70,25 @@ function parsed(text: string): IDataObject {
 	}
 }
 
-/** Why a 2xx answer can't be used: `text` is what came instead of JSON. */
+/** Why a 2xx answer can't be used: `text` is how what came instead of JSON begins. */
 export function unreadable(status: number, text: string): Told {
+	const told = (message: string, nextStep: string) => ({ message, nextStep, status });
 	if (text.trim() === '') {
-		return {
-			message: 'Peaka answered with nothing',
-			nextStep: 'Try again; if it stays empty, check the Base URL in the credential',
-			status,
-		};
+		return told(
+			'Peaka answered with nothing',
+			'Try again; if it stays empty, check the Base URL in the credential',
+		);
 	}
 	if (/^\s*[[{]/.test(text)) {
-		return {
-			message: 'The answer of Peaka was cut off',
-			nextStep: 'Try again; for a large result read fewer rows at a time',
-			status,
-		};
+		return told(
+			'The answer of Peaka was cut off',
+			'Try again; for a large result read fewer rows at a time',
+		);
 	}
-	return {
-		message: 'The answer was not JSON',
-		nextStep: 'Check the Base URL in the credential: something answered there, but not Peaka',
-		status,
-	};
+	return told(
+		'The answer was not JSON',
+		'Check the Base URL in the credential: something answered there, but not Peaka',
+	);
 }
 
 /**

@@ -1,44 +1,17 @@
-import type {
-	IAllExecuteFunctions,
-	IDataObject,
-	IHttpRequestMethods,
-	IHttpRequestOptions,
-	IN8nHttpFullResponse,
+import {
+	type IAllExecuteFunctions,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
+	NodeOperationError,
 } from 'n8n-workflow';
-import { NodeOperationError, UserError } from 'n8n-workflow';
-import { readCredential } from './credential';
-import type { Credential } from './credential';
-import { apiError, refusal, unreachable, unreadable } from './errors';
-import type { Told } from './errors';
+import { type Credential, readCredential } from './credential';
+import { apiError, refusal, type Told, unreachable, unreadable } from './errors';
 import { clock } from './kernel/clock';
 import { multipart } from './multipart';
-import type { Part } from './multipart';
+import type { Reader, Request } from './request';
 import { serverSentEvents } from './sse';
-import type { ServerSentEvent } from './sse';
 import { version } from './version';
-
-declare const encoded: unique symbol;
-/** A path whose inserted segments are percent-encoded. Only `url` makes one. */
-export type Path = string & { readonly [encoded]: true };
-
-export interface Request {
-	method: IHttpRequestMethods;
-	url: Path;
-	qs?: IDataObject;
-	body?: object;
-	/** Parts of a form, instead of a JSON body. */
-	multipart?: readonly Part[];
-	/** What is wanted where it is not JSON, as a media type. */
-	accept?: string;
-	/** Makes what reads the answer where there is a better way than to parse the whole text. */
-	reader?: () => Reader;
-}
-
-/** Takes the bytes of an answer as they arrive, and makes of them what they say; throws if nothing. */
-export interface Reader {
-	push(bytes: Uint8Array): void;
-	end(): unknown;
-}
 
 function jsonReader(): Reader {
 	const parts: Uint8Array[] = [];
@@ -50,34 +23,6 @@ function jsonReader(): Reader {
 
 /** UTF-8 text. `Buffer.toString` takes ten times as long for plain ASCII of some megabytes. */
 const decoded = (bytes?: Uint8Array) => new TextDecoder().decode(bytes);
-
-/** `/projects/${projectId}` with every inserted segment encoded; refuses what would lead elsewhere. */
-export function url(text: TemplateStringsArray, ...segments: string[]): Path {
-	return text.reduce((path, part, at) => {
-		const segment = segments[at - 1];
-		if (!segment) throw new UserError(`A value is missing after "${path}"`);
-		if (/^\.{1,2}$/.test(segment)) {
-			throw new UserError(`"${segment}" can't be an ID or a name`, {
-				description: `It would change the address after "${path}"`,
-			});
-		}
-		return `${path}${encodeURIComponent(segment)}${part}`;
-	}) as Path;
-}
-
-const request =
-	<const M extends IHttpRequestMethods>(method: M) =>
-	(text: TemplateStringsArray, ...segments: string[]) => ({ method, url: url(text, ...segments) });
-
-/** Requests by their method and path; what else they have is spread beside, or see below. */
-export const GET = request('GET');
-export const POST = request('POST');
-export const PUT = request('PUT');
-export const PATCH = request('PATCH');
-export const DELETE = request('DELETE');
-
-export const withBody = (to: Request, body: object): Request => ({ ...to, body });
-export const withQuery = (to: Request, qs: object): Request => ({ ...to, qs: { ...qs } });
 
 /** The limits of one execution, from the node's settings. */
 export interface Limits {
@@ -152,7 +97,7 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 		}));
 
 	/** A request, sent once, that is answered with events as they happen. */
-	async function* events(request: Request): AsyncGenerator<ServerSentEvent> {
+	async function* events(request: Request) {
 		const asked = { ...request, accept: 'text/event-stream' };
 		const arriving = await send(asked, false, async (value) => await Promise.resolve({ value }));
 		const { apiKey } = await readCredential(context, itemIndex);

@@ -1,13 +1,13 @@
 // Compiled by `npm run typecheck`, never run: what an operation may rely on, and what it may not.
 import { projectField, queryField, returnAllAndLimit } from '../../nodes/shared/fields';
-import { field, fields, GET, POST, read, type Values } from '../../nodes/shared/kernel';
+import { field, GET, POST, read, type Values } from '../../nodes/shared/kernel';
 
 type Same<A, B> =
 	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const is = <T extends true>(...proof: T[]) => proof;
 
-const optional = field({ ...queryField, name: 'sourceId', required: false });
-const kind = field({
+const optional = field.literal({ ...queryField, name: 'sourceId', required: false });
+const kind = field.literal({
 	displayName: 'Kind',
 	name: 'kind',
 	type: 'options',
@@ -18,7 +18,7 @@ const kind = field({
 	],
 });
 
-export const list = fields(
+export const list = field.list(
 	projectField,
 	queryField,
 	optional,
@@ -68,6 +68,41 @@ is<
 			many: Array<'a' | 'b'>;
 			options: { kind?: 'a' | 'b'; queryId?: string; n?: number };
 			pairs: { pair?: Array<{ key: string; count: number }> };
+		}
+	>
+>();
+
+const kinds = field.list(
+	field.text('Text', 'text', 'Some text'),
+	field.requiredText('Needed', 'needed', { placeholder: 'e.g. x', description: 'Some text' }),
+	field.positive('Count', 'count', { default: 5, description: 'How many' }),
+	field.flagOff('Shown', 'shown', {
+		displayOptions: { show: { kind: ['a'] } },
+		description: 'Whether it shows',
+	}),
+	field.choice('One', 'one', { of: { A: 'a', B: ['b', 'The second'] }, description: 'Which' }),
+	field.choices('Some', 'some', { of: { A: 'a', B: 'b' }, description: 'Which ones' }),
+	field.texts('Many', 'many', { button: 'Add One', description: 'Any number' }),
+	field.rows('Pairs', 'pairs', {
+		of: field.section('Pair', 'pair', queryField, field.text('Key', 'key', 'A key')),
+		description: 'Any number',
+	}),
+	field.options(field.json('Object', 'object', 'Some JSON')),
+);
+
+is<
+	Same<
+		Values<typeof kinds>,
+		{
+			text: string;
+			needed: string;
+			count: number;
+			shown: boolean | undefined;
+			one: 'a' | 'b';
+			some: Array<'a' | 'b'>;
+			many: string[];
+			pairs: { pair?: Array<{ queryId: string; key: string }> };
+			options: { object?: unknown };
 		}
 	>
 >();

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { url } from '../../nodes/shared/transport';
+import { url } from '../../nodes/shared/request';
 
 it.each([
 	['orders', '/t/orders'],

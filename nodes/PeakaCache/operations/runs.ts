@@ -23,7 +23,7 @@ import {
 } from '../../shared/kernel';
 import { clock } from '../../shared/kernel/clock';
 
-export const fullRefresh = write('CCH10', 'Full Refresh', 'Start a full refresh of a cache', {
+const fullRefresh = write('CCH10', 'Full Refresh', 'Start a full refresh of a cache', {
 	description:
 		'Start building a cache anew and go on at once. Until it has completed, the table reads as empty.',
 	fields: [projectField, cacheField],
@@ -32,19 +32,14 @@ export const fullRefresh = write('CCH10', 'Full Refresh', 'Start a full refresh 
 	output: (answer: IDataObject, { cacheId }) => ({ cacheId, ...answer }),
 });
 
-export const incrementalUpdate = write(
-	'CCH11',
-	'Incremental Update',
-	'Start an incremental update of a cache',
-	{
-		description:
-			'Start adding what is new in the source and go on at once; if one is running, this one queues',
-		fields: [projectField, cacheField],
-		request: ({ projectId, cacheId }) =>
-			POST`/data/projects/${projectId}/cache/${cacheId}/incrementalUpdate`,
-		output: (answer: IDataObject, { cacheId }) => ({ cacheId, ...answer }),
-	},
-);
+const increment = write('CCH11', 'Incremental Update', 'Start an incremental update of a cache', {
+	description:
+		'Start adding what is new in the source and go on at once; if one is running, this one queues',
+	fields: [projectField, cacheField],
+	request: ({ projectId, cacheId }) =>
+		POST`/data/projects/${projectId}/cache/${cacheId}/incrementalUpdate`,
+	output: (answer: IDataObject, { cacheId }) => ({ cacheId, ...answer }),
+});
 
 const isServerFault = (error: unknown) => error instanceof NodeApiError && error.httpCode === '500';
 
@@ -57,25 +52,20 @@ async function cancelTwice(peaka: Peaka, request: Request) {
 	});
 }
 
-export const cancelFullRefresh = write(
-	'CCH7',
-	'Cancel Full Refresh',
-	'Cancel the full refresh of a cache',
-	{
-		description:
-			'Stop a running full refresh; the rows from before stay. If none runs, Peaka says 404.',
-		fields: [projectField, cacheField],
-		run: async ({ peaka }, { projectId, cacheId }) => {
-			await cancelTwice(
-				peaka,
-				POST`/data/projects/${projectId}/cache/${cacheId}/cancelFullRefreshUpdate`,
-			);
-			return [{ json: { success: true, projectId, cacheId } }];
-		},
+const stopFull = write('CCH7', 'Cancel Full Refresh', 'Cancel the full refresh of a cache', {
+	description:
+		'Stop a running full refresh; the rows from before stay. If none runs, Peaka says 404.',
+	fields: [projectField, cacheField],
+	run: async ({ peaka }, { projectId, cacheId }) => {
+		await cancelTwice(
+			peaka,
+			POST`/data/projects/${projectId}/cache/${cacheId}/cancelFullRefreshUpdate`,
+		);
+		return [{ json: { success: true, projectId, cacheId } }];
 	},
-);
+});
 
-export const cancelIncrementalUpdate = write(
+const cancelIncrementalUpdate = write(
 	'CCH8',
 	'Cancel Incremental Update',
 	'Cancel the incremental update of a cache',
@@ -89,7 +79,7 @@ export const cancelIncrementalUpdate = write(
 	},
 );
 
-export const getStatus = read('CCH12', 'Get Status', 'Get the status of a cache', {
+const getStatus = read('CCH12', 'Get Status', 'Get the status of a cache', {
 	description: 'Read how a cache is doing, with its last run of each kind',
 	fields: [
 		projectField,
@@ -122,7 +112,7 @@ async function statuses(peaka: Peaka, projectId: string, catalogId = '', schemaN
 	return schemaName ? caches.filter((cache) => cache.schemaName === schemaName) : caches;
 }
 
-export const getManyStatuses = read(
+const getManyStatuses = read(
 	['CCH3', 'CCH13', 'CCH14'],
 	'Get Many Statuses',
 	'Get the statuses of many caches',
@@ -145,35 +135,40 @@ export const getManyStatuses = read(
 
 const pageSize = 100;
 
-export const getExecutionHistory = read(
-	'CCH9',
-	'Get Execution History',
-	'Get the execution history of a cache',
-	{
-		description: 'List the runs of a cache, newest first; Peaka keeps them for 14 days',
-		fields: [
-			projectField,
-			cacheField,
-			...returnAllAndLimit,
-			field.options(field.natural('Offset', 'offset', 'How many of the newest runs to skip')),
-		],
-		run: async ({ peaka }, { projectId, cacheId, returnAll, limit = pageSize, options }) => {
-			const runs = new Map<unknown, IDataObject>();
-			const page = async (size: number, offset: number) =>
-				await peaka.read<IDataObject[]>(
-					withQuery(GET`/data/projects/${projectId}/cache/${cacheId}/executionHistory`, {
-						limit: size,
-						offset,
-					}),
-				);
-			const from = options.offset ?? 0;
-			// Peaka's longest page is unknown, so a short one does not say that it was the last.
-			for (let known = -1; returnAll && known < runs.size; ) {
-				known = runs.size;
-				for (const run of await page(pageSize, from + known)) runs.set(run.id, run);
-			}
-			const rows = returnAll ? [...runs.values()] : await page(limit, from);
-			return rows.map((json) => ({ json }));
-		},
+const history = read('CCH9', 'Get Execution History', 'Get the execution history of a cache', {
+	description: 'List the runs of a cache, newest first; Peaka keeps them for 14 days',
+	fields: [
+		projectField,
+		cacheField,
+		...returnAllAndLimit,
+		field.options(field.natural('Offset', 'offset', 'How many of the newest runs to skip')),
+	],
+	run: async ({ peaka }, { projectId, cacheId, returnAll, limit = pageSize, options }) => {
+		const runs = new Map<unknown, IDataObject>();
+		const page = async (size: number, offset: number) =>
+			await peaka.read<IDataObject[]>(
+				withQuery(GET`/data/projects/${projectId}/cache/${cacheId}/executionHistory`, {
+					limit: size,
+					offset,
+				}),
+			);
+		const from = options.offset ?? 0;
+		// Peaka's longest page is unknown, so a short one does not say that it was the last.
+		for (let known = -1; returnAll && known < runs.size; ) {
+			known = runs.size;
+			for (const run of await page(pageSize, from + known)) runs.set(run.id, run);
+		}
+		const rows = returnAll ? [...runs.values()] : await page(limit, from);
+		return rows.map((json) => ({ json }));
 	},
-);
+});
+
+export const runs = [
+	fullRefresh,
+	increment,
+	stopFull,
+	cancelIncrementalUpdate,
+	getStatus,
+	getManyStatuses,
+	history,
+];

@@ -10,7 +10,19 @@ import {
 	projectField,
 	scheduleWarning,
 } from '../../shared/fields';
-import { DELETE, field, GET, mistake, POST, read, url, withBody, write } from '../../shared/kernel';
+import {
+	DELETE,
+	field,
+	GET,
+	mistake,
+	operations,
+	POST,
+	read,
+	url,
+	withBody,
+	write,
+} from '../../shared/kernel';
+import { runs } from './runs';
 
 interface Table {
 	catalogId: string;
@@ -26,7 +38,7 @@ function withWarning(cache: Cache, asked: CacheSchedules): IDataObject {
 	return { ...cache, ...(warning && { warning }) };
 }
 
-export const create = write('CCH1', 'Create', 'Create a cache', {
+const create = write('CCH1', 'Create', 'Create a cache', {
 	description:
 		'Let Peaka keep a copy of a table; the first run starts at once. If the table has one already, that one comes back with its own schedules.',
 	fields: [...inTable, incrementalScheduleField, fullRefreshScheduleField],
@@ -65,7 +77,7 @@ function created(results: Created[], tables: Array<Table & CacheSchedules>): IDa
 	});
 }
 
-export const createMany = write('CCH2', 'Create Many', 'Create many caches', {
+const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 	description:
 		'Let Peaka keep copies of several tables. Each gives an item that says whether it went well; one failing does not stop the others.',
 	fields: [
@@ -102,7 +114,7 @@ export const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 	},
 });
 
-export const getSettings = read('CCH4', 'Get Settings', 'Get the settings of a cache', {
+const getSettings = read('CCH4', 'Get Settings', 'Get the settings of a cache', {
 	description: 'Read the table and the schedules of a cache; how it is doing tells Get Status',
 	fields: [projectField, cacheField],
 	request: ({ projectId, cacheId }) => GET`/data/projects/${projectId}/cache/${cacheId}`,
@@ -110,7 +122,7 @@ export const getSettings = read('CCH4', 'Get Settings', 'Get the settings of a c
 
 const kept = ' Empty keeps what is set.';
 
-export const updateSettings = write('CCH5', 'Update Settings', 'Update the settings of a cache', {
+const updateSettings = write('CCH5', 'Update Settings', 'Update the settings of a cache', {
 	uses: ['CCH4'],
 	description:
 		'Change when Peaka fills a cache again. Where Peaka stores something else than asked, the item has a warning.',
@@ -145,9 +157,11 @@ export const updateSettings = write('CCH5', 'Update Settings', 'Update the setti
 	},
 });
 
-export const remove = write('CCH6', 'Delete', 'Delete a cache', {
+const remove = write('CCH6', 'Delete', 'Delete a cache', {
 	description: 'Delete the copy of a table, even while it is filled; reads go to the source again',
 	fields: [projectField, cacheField],
 	request: ({ projectId, cacheId }) => DELETE`/data/projects/${projectId}/cache/${cacheId}`,
 	mayBeEmpty: true,
 });
+
+export const cache = operations(create, createMany, getSettings, updateSettings, remove, ...runs);

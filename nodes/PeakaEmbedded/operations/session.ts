@@ -126,17 +126,12 @@ const create = write('EMB2', 'Create', 'Create an embedded session', {
 		}),
 });
 
-const createDeprecated = write(
-	'EMB1',
-	'Create (Deprecated)',
-	'Create an embedded session the deprecated way',
-	{
-		// A GET, but each one starts a session.
-		description: 'The older form, full Studio only. Use Create instead.',
-		fields: [projectField, field.options(...lookFields)],
-		request: ({ projectId, options }) =>
-			withQuery(GET`/ui/initSession`, { projectId, ...look(options) }),
-	},
-);
+const old = write('EMB1', 'Create (Deprecated)', 'Create an embedded session the deprecated way', {
+	// A GET, but each one starts a session.
+	description: 'The older form, full Studio only. Use Create instead.',
+	fields: [projectField, field.options(...lookFields)],
+	request: ({ projectId, options }) =>
+		withQuery(GET`/ui/initSession`, { projectId, ...look(options) }),
+});
 
-export const session = family('Session', create, createDeprecated);
+export const session = family('Session', create, old);

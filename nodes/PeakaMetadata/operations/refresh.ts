@@ -57,22 +57,17 @@ const getCallback = read('MET11', 'Get Callback', 'Get the callback of metadata 
 	output: masked,
 });
 
-const registerCallback = write(
-	'MET12',
-	'Register Callback',
-	'Register a callback for metadata refreshes',
-	{
-		description:
-			'Let Peaka call an address whenever a refresh of the project ends. There seems to be one per project: this may replace the one of somebody else.',
-		fields: [projectField, callbackUrlField, callbackTokenField],
-		request: ({ projectId, callbackURL, callbackToken }) =>
-			withBody(POST`/metadata/${projectId}/refresh/callback`, {
-				callbackURL,
-				callbackToken: callbackToken || undefined,
-			}),
-		output: (answer: IDataObject, { callbackURL }) => masked({ callbackURL, ...answer }),
-	},
-);
+const register = write('MET12', 'Register Callback', 'Register a callback for metadata refreshes', {
+	description:
+		'Let Peaka call an address whenever a refresh of the project ends. There seems to be one per project: this may replace the one of somebody else.',
+	fields: [projectField, callbackUrlField, callbackTokenField],
+	request: ({ projectId, callbackURL, callbackToken }) =>
+		withBody(POST`/metadata/${projectId}/refresh/callback`, {
+			callbackURL,
+			callbackToken: callbackToken || undefined,
+		}),
+	output: (answer: IDataObject, { callbackURL }) => masked({ callbackURL, ...answer }),
+});
 
 const unregisterCallback = write(
 	'MET13',
@@ -91,6 +86,6 @@ export const refresh = family(
 	start,
 	getStatus,
 	getCallback,
-	registerCallback,
+	register,
 	unregisterCallback,
 );

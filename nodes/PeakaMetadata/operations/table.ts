@@ -127,40 +127,35 @@ const update = write('MET22', 'Update', 'Update the metadata of a table', {
 	output: said('success', 'catalogId', 'schemaName', 'tableName'),
 });
 
-const generateSemantics = write(
-	'MET19',
-	'Generate Semantics',
-	'Generate the semantics of a table',
-	{
-		slow: true,
-		description:
-			"Let Peaka's AI propose descriptions for a table and its columns. Nothing is saved: hand them to Update. Each call costs AI usage and takes a while.",
-		fields: [
-			...inTable,
-			field.options(
-				field.text('Instructions', 'initialPrompt', {
-					typeOptions: { rows: 2 },
-					placeholder: 'e.g. Weights are in kilograms.',
-					description: 'What the AI should know or heed',
-				}),
-				field.positive('Sample Rows', 'sampleRows', {
-					default: 3,
-					description: 'How many rows of the table the AI looks at; Peaka Studio asks for 3',
-				}),
-				field.text(
-					'Thread ID',
-					'threadId',
-					'The threadId of an earlier proposal that this one refines',
-				),
-			),
-		],
-		request: ({ projectId, catalogId, schemaName, tableName, options }) =>
-			withBody(POST`/metadata/${projectId}/semantics/${catalogId}/${schemaName}/${tableName}`, {
-				threadId: options.threadId || undefined,
-				initialPrompt: options.initialPrompt || undefined,
-				limit: options.sampleRows,
+const propose = write('MET19', 'Generate Semantics', 'Generate the semantics of a table', {
+	slow: true,
+	description:
+		"Let Peaka's AI propose descriptions for a table and its columns. Nothing is saved: hand them to Update. Each call costs AI usage and takes a while.",
+	fields: [
+		...inTable,
+		field.options(
+			field.text('Instructions', 'initialPrompt', {
+				typeOptions: { rows: 2 },
+				placeholder: 'e.g. Weights are in kilograms.',
+				description: 'What the AI should know or heed',
 			}),
-	},
-);
+			field.positive('Sample Rows', 'sampleRows', {
+				default: 3,
+				description: 'How many rows of the table the AI looks at; Peaka Studio asks for 3',
+			}),
+			field.text(
+				'Thread ID',
+				'threadId',
+				'The threadId of an earlier proposal that this one refines',
+			),
+		),
+	],
+	request: ({ projectId, catalogId, schemaName, tableName, options }) =>
+		withBody(POST`/metadata/${projectId}/semantics/${catalogId}/${schemaName}/${tableName}`, {
+			threadId: options.threadId || undefined,
+			initialPrompt: options.initialPrompt || undefined,
+			limit: options.sampleRows,
+		}),
+});
 
-export const table = family('Table', getMany, search, update, generateSemantics);
+export const table = family('Table', getMany, search, update, propose);

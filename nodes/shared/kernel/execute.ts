@@ -1,8 +1,12 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type IExecuteFunctions,
+	type INodeExecutionData,
+	NodeApiError,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { forItem, masked } from '../errors';
-import { peakaOf } from '../transport';
-import type { Execution, Peaka } from '../transport';
+import { type Execution, type Peaka, peakaOf } from '../transport';
 import type { Field } from './field';
 import type { Declared, Operation } from './operation';
 import { readSettings } from './settings';

@@ -6,5 +6,5 @@ export * from './listing';
 export * from './locator';
 export * from './operation';
 export { mistake } from '../errors';
-export { DELETE, GET, PATCH, POST, PUT, url, withBody, withQuery } from '../transport';
-export type { Path, Peaka, Request } from '../transport';
+export * from '../request';
+export type { Peaka } from '../transport';

@@ -1,13 +1,13 @@
-import type {
-	ILoadOptionsFunctions,
-	INodeListSearchItems,
-	INodeListSearchResult,
-	INodePropertyOptions,
-	JsonObject,
+import {
+	type ILoadOptionsFunctions,
+	type INodeListSearchItems,
+	type INodeListSearchResult,
+	type INodePropertyOptions,
+	type JsonObject,
+	NodeApiError,
 } from 'n8n-workflow';
-import { NodeApiError } from 'n8n-workflow';
-import { peakaOf, pickerExecution } from '../transport';
-import type { Peaka, Request } from '../transport';
+import type { Request } from '../request';
+import { type Peaka, peakaOf, pickerExecution } from '../transport';
 import type { Field, Values } from './field';
 import { readValues } from './values';
 

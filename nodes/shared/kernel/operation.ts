@@ -1,5 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Peaka, Request } from '../transport';
+import type { Request } from '../request';
+import type { Peaka } from '../transport';
 import type { Field, Values } from './field';
 
 /** What code gets that works on one item: the node's context, the item's number, and Peaka. */

@@ -1,0 +1,55 @@
+import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
+import { mistake } from './errors';
+import type { Part } from './multipart';
+
+declare const encoded: unique symbol;
+/** A path whose inserted segments are percent-encoded. Only `url` makes one. */
+export type Path = string & { readonly [encoded]: true };
+
+export interface Request {
+	method: IHttpRequestMethods;
+	url: Path;
+	qs?: IDataObject;
+	body?: object;
+	/** Parts of a form, instead of a JSON body. */
+	multipart?: readonly Part[];
+	/** What is wanted where it is not JSON, as a media type. */
+	accept?: string;
+	/** Makes what reads the answer where there is a better way than to parse the whole text. */
+	reader?: () => Reader;
+}
+
+/** Takes the bytes of an answer as they arrive, and makes of them what they say; throws if nothing. */
+export interface Reader {
+	push(bytes: Uint8Array): void;
+	end(): unknown;
+}
+
+/** `/projects/${projectId}` with every inserted segment encoded; refuses what would lead elsewhere. */
+export function url(text: TemplateStringsArray, ...segments: string[]): Path {
+	return text.reduce((path, part, at) => {
+		const segment = segments[at - 1];
+		if (!segment) throw mistake(`A value is missing after "${path}"`);
+		if (/^\.{1,2}$/.test(segment)) {
+			throw mistake(
+				`"${segment}" can't be an ID or a name`,
+				`It would change the address after "${path}"`,
+			);
+		}
+		return `${path}${encodeURIComponent(segment)}${part}`;
+	}) as Path;
+}
+
+const request =
+	<const M extends IHttpRequestMethods>(method: M) =>
+	(text: TemplateStringsArray, ...segments: string[]) => ({ method, url: url(text, ...segments) });
+
+/** Requests by their method and path; what else they have is spread beside, or see below. */
+export const GET = request('GET');
+export const POST = request('POST');
+export const PUT = request('PUT');
+export const PATCH = request('PATCH');
+export const DELETE = request('DELETE');
+
+export const withBody = (to: Request, body: object): Request => ({ ...to, body });
+export const withQuery = (to: Request, qs: object): Request => ({ ...to, qs: { ...qs } });
