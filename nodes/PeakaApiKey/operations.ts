@@ -1,11 +1,5 @@
 import { type IDataObject, NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
-import {
-	apiKeyField,
-	listApiKeys,
-	nameField,
-	projectField,
-	returnAllAndLimit,
-} from '../shared/fields';
+import * as shared from '../shared/fields';
 import {
 	DELETE,
 	field,
@@ -34,9 +28,9 @@ const create = write('KEY2', 'Create', 'Create an API key', {
 	description:
 		'Create a key for one project. Only this answer shows the key itself: keep it at a safe place.',
 	fields: [
-		projectField,
+		shared.project,
 		{
-			...nameField,
+			...shared.name,
 			placeholder: 'e.g. Nightly report',
 			description: 'Label of the key; Peaka may accept the same one twice',
 		},
@@ -60,15 +54,15 @@ const create = write('KEY2', 'Create', 'Create an API key', {
 
 const remove = write('KEY3', 'Delete', 'Delete an API key', {
 	description: 'Delete a key of a project for good; whatever still uses it is refused from then on',
-	fields: [projectField, apiKeyField],
+	fields: [shared.project, shared.apiKey],
 	request: ({ projectId, apiKeyId }) => DELETE`/projects/${projectId}/apiKeys/${apiKeyId}`,
 	mayBeEmpty: true,
 });
 
 const getMany = read('KEY1', 'Get Many', 'Get many API keys', {
 	description: 'List the keys of a project by name and ID; the keys themselves are never shown',
-	fields: [projectField, ...returnAllAndLimit],
-	request: listApiKeys,
+	fields: [shared.project, ...shared.returnAllAndLimit],
+	request: shared.listApiKeys,
 });
 
 const whoAmI = read('INF1', 'Who Am I', 'Get the owner of the API key in use', {

@@ -1,4 +1,4 @@
-import { credentialField, credentialOf } from '../shared/fields';
+import * as shared from '../shared/fields';
 import { field, mistake, type Values } from '../shared/kernel';
 
 // The ways to give Peaka access to a source (docs/peaka-api.md §9.5, §9.6).
@@ -26,7 +26,7 @@ export const accessFields = field.list(
 		default: 'form',
 		description: 'How Peaka gets access to the source',
 	}),
-	{ ...credentialField, displayOptions: shownFor('form') },
+	{ ...shared.credential, displayOptions: shownFor('form') },
 	field.json('Credential JSON', 'credentialJson', {
 		required: true,
 		displayOptions: shownFor('json'),
@@ -59,7 +59,7 @@ export function access({ signIn, clientId, clientSecret, ...given }: Values<type
 	const callback = given.connectionCallback?.trim();
 	switch (signIn) {
 		case 'form':
-			return { credential: given.credential && credentialOf(given.credential) };
+			return { credential: given.credential && shared.credentialOf(given.credential) };
 		case 'json':
 			return {
 				credential: object(given.credentialJson),

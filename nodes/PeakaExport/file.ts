@@ -1,4 +1,4 @@
-import { columnsField } from '../shared/fields';
+import * as shared from '../shared/fields';
 import { field, type Values } from '../shared/kernel';
 
 export const formatField = field.choice('Format', 'format', {
@@ -35,7 +35,7 @@ const compressionField = field.choice('Compression', 'compression', {
 });
 
 const csvField = field.sections('CSV Form', 'csv', {
-	of: [{ displayName: 'Form', name: 'form', values: dialectFields }],
+	of: [field.section('Form', 'form', dialectFields)],
 	placeholder: 'Add CSV Form',
 	description: 'How a CSV file is written; JSON Lines ignores it',
 });
@@ -61,7 +61,7 @@ export const queryOptionsField = field.options(
 );
 
 export const tableOptionsField = field.options(
-	columnsField('Columns to write, all when empty'),
+	shared.columns('Columns to write, all when empty'),
 	...written,
 );
 

@@ -1,5 +1,5 @@
 import { type IDataObject, NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
-import type { ExportJob } from '../shared/fields';
+import type * as shared from '../shared/fields';
 import type { Run } from '../shared/kernel';
 
 const simple = [
@@ -14,7 +14,7 @@ const simple = [
 	'files',
 ];
 
-export function toRow(job: ExportJob, simplify: boolean): IDataObject {
+export function toRow(job: shared.ExportJob, simplify: boolean): IDataObject {
 	const inProgress = job.status === 'PENDING' || job.status === 'RUNNING';
 	const kept = Object.entries(job).filter(([name]) => !simplify || simple.includes(name));
 	return { ...Object.fromEntries(kept), inProgress };

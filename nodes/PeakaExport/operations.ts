@@ -1,15 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	exportField,
-	type ExportJob,
-	inTable,
-	listExports,
-	mostExports,
-	projectField,
-	queryField,
-	returnAllAndLimit,
-	simplifyField,
-} from '../shared/fields';
+import * as shared from '../shared/fields';
 import { DELETE, field, GET, operations, POST, read, withBody, write } from '../shared/kernel';
 
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
@@ -17,7 +7,7 @@ import { instantOf, toRow } from './job';
 
 const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
 	description: 'Start writing the rows of a saved query into files and go on at once',
-	fields: [projectField, queryField, formatField, queryOptionsField],
+	fields: [shared.project, shared.query, formatField, queryOptionsField],
 	request: ({ projectId, queryId, format, options }) =>
 		withBody(
 			POST`/data/projects/${projectId}/queries/${queryId}/exports`,
@@ -28,7 +18,7 @@ const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
 const exportTable = write('EXP2', 'Export Table', 'Export a table', {
 	description:
 		'Start writing the rows of a table into files and go on at once; an empty table ends as FAILED',
-	fields: [...inTable, formatField, tableOptionsField],
+	fields: [...shared.inTable, formatField, tableOptionsField],
 	request: ({ projectId, catalogId, schemaName, tableName, format, options }) =>
 		withBody(
 			POST`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/exports`,
@@ -39,17 +29,17 @@ const exportTable = write('EXP2', 'Export Table', 'Export a table', {
 const get = read('EXP4', 'Get', 'Get an export', {
 	description:
 		'Read how an export is doing and, once it succeeded, the links to its files. Anybody who has a link can read the file for about an hour.',
-	fields: [projectField, exportField, simplifyField],
+	fields: [shared.project, shared.fileExport, shared.simplify],
 	request: ({ projectId, exportId }) => GET`/data/projects/${projectId}/exports/${exportId}`,
-	output: (job: ExportJob, { simplify }) => toRow(job, simplify),
+	output: (job: shared.ExportJob, { simplify }) => toRow(job, simplify),
 });
 
 const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 	description: 'List the exports of a project, newest first and without their files',
 	fields: [
-		projectField,
-		...returnAllAndLimit,
-		simplifyField,
+		shared.project,
+		...shared.returnAllAndLimit,
+		shared.simplify,
 		field.options(
 			field.dateTime('Created Before', 'createdBefore', {
 				description: 'Only exports that are older, in the time zone of the workflow',
@@ -66,15 +56,15 @@ const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 			}),
 		),
 	],
-	run: async (run, { projectId, returnAll, limit = mostExports, simplify, options }) => {
+	run: async (run, { projectId, returnAll, limit = shared.mostExports, simplify, options }) => {
 		const wanted = returnAll ? Infinity : limit;
 		const status = options.status?.join(',') || undefined;
 		const rows: IDataObject[] = [];
 		let createdBefore = instantOf(run, options.createdBefore);
 		while (rows.length < wanted) {
-			const size = Math.min(wanted - rows.length, mostExports);
-			const page = await run.peaka.read<ExportJob[]>(
-				listExports(projectId, { status, limit: size, createdBefore }),
+			const size = Math.min(wanted - rows.length, shared.mostExports);
+			const page = await run.peaka.read<shared.ExportJob[]>(
+				shared.listExports(projectId, { status, limit: size, createdBefore }),
 			);
 			rows.push(...page.map((job) => toRow(job, simplify)));
 			const oldest = page.at(-1)?.createdAt;
@@ -87,7 +77,7 @@ const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 
 const cancel = write('EXP5', 'Cancel', 'Cancel an export', {
 	description: 'Stop an export and remove what it has written; a finished one stays as it is',
-	fields: [projectField, exportField],
+	fields: [shared.project, shared.fileExport],
 	request: ({ projectId, exportId }) => DELETE`/data/projects/${projectId}/exports/${exportId}`,
 	mayBeEmpty: true,
 	// A DELETE, but nothing is deleted.

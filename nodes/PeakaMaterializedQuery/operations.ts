@@ -1,14 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	listMaterializedQueries,
-	materializedQueryField,
-	type MaterializedQueryStatus,
-	projectField,
-	returnAllAndLimit,
-} from '../shared/fields';
+import * as shared from '../shared/fields';
 import { GET, operations, POST, read, write } from '../shared/kernel';
 
-const withProgress = (query: MaterializedQueryStatus) => ({
+const withProgress = (query: shared.MaterializedQueryStatus) => ({
 	...query,
 	inProgress: query.status === 'RUNNING',
 });
@@ -16,7 +10,7 @@ const withProgress = (query: MaterializedQueryStatus) => ({
 const refresh = write('MAT3', 'Refresh', 'Refresh a materialized query', {
 	description:
 		'Start filling a materialized query again and go on at once. Get Status tells the old end until the new run has begun.',
-	fields: [projectField, materializedQueryField],
+	fields: [shared.project, shared.materializedQuery],
 	request: ({ projectId, queryId }) =>
 		POST`/data/projects/${projectId}/materialized-queries/${queryId}/refresh`,
 	mayBeEmpty: true,
@@ -26,7 +20,7 @@ const refresh = write('MAT3', 'Refresh', 'Refresh a materialized query', {
 
 const getStatus = read('MAT4', 'Get Status', 'Get the status of a materialized query', {
 	description: 'Read how a materialized query is doing, when it ran last and when it runs next',
-	fields: [projectField, materializedQueryField],
+	fields: [shared.project, shared.materializedQuery],
 	request: ({ projectId, queryId }) =>
 		GET`/data/projects/${projectId}/materialized-queries/${queryId}/status`,
 	output: withProgress,
@@ -38,15 +32,15 @@ const getManyStatuses = read(
 	'Get the statuses of many materialized queries',
 	{
 		description: 'Read how the materialized queries of a project are doing',
-		fields: [projectField, ...returnAllAndLimit],
-		request: listMaterializedQueries,
-		output: (queries: MaterializedQueryStatus[]) => queries.map(withProgress),
+		fields: [shared.project, ...shared.returnAllAndLimit],
+		request: shared.listMaterializedQueries,
+		output: (queries: shared.MaterializedQueryStatus[]) => queries.map(withProgress),
 	},
 );
 
 const cancel = write('MAT2', 'Cancel', 'Cancel the refresh of a materialized query', {
 	description: 'Stop a running refresh; nothing happens where none is running',
-	fields: [projectField, materializedQueryField],
+	fields: [shared.project, shared.materializedQuery],
 	request: ({ projectId, queryId }) =>
 		POST`/data/projects/${projectId}/materialized-queries/${queryId}/cancel`,
 	mayBeEmpty: true,

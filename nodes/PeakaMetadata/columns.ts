@@ -1,4 +1,4 @@
-import { columnField } from '../shared/fields';
+import * as shared from '../shared/fields';
 import { field, mistake, type Values } from '../shared/kernel';
 
 /** Apart from the description in a collection of their own: what nobody added is not sent. */
@@ -29,17 +29,15 @@ const detailsField = field.collection(
 );
 
 export const columnsField = field.rows('Columns', 'columns', {
-	of: field.section(
-		'Column',
-		'column',
-		columnField,
+	of: field.section('Column', 'column', [
+		shared.column,
 		field.text('Description', 'columnDescription', {
 			typeOptions: { rows: 2 },
 			placeholder: 'e.g. Net amount in EUR',
 			description: 'What the column means; empty is not sent',
 		}),
 		detailsField,
-	),
+	]),
 	description:
 		'What is known of the columns. Whether Peaka keeps the columns that are left out is not documented.',
 });

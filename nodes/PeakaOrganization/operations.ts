@@ -1,16 +1,16 @@
-import { listOrganizations, organizationField, returnAllAndLimit } from '../shared/fields';
+import * as shared from '../shared/fields';
 import { GET, operations, read } from '../shared/kernel';
 
 const get = read('ORG2', 'Get', 'Get an organization', {
 	description: 'Read one organization',
-	fields: [organizationField],
+	fields: [shared.organization],
 	request: ({ organizationId }) => GET`/organizations/${organizationId}`,
 });
 
 const getMany = read('ORG1', 'Get Many', 'Get many organizations', {
 	description: 'List the organizations that a partner key reaches',
-	fields: [...returnAllAndLimit],
-	request: listOrganizations,
+	fields: [...shared.returnAllAndLimit],
+	request: shared.listOrganizations,
 });
 
 export const organization = operations(getMany, get);

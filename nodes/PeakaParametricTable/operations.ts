@@ -1,11 +1,4 @@
-import {
-	inCatalog,
-	listParametricTables,
-	parametricTableField,
-	returnAllAndLimit,
-	schemaField,
-	tableField,
-} from '../shared/fields';
+import * as shared from '../shared/fields';
 import {
 	DELETE,
 	field,
@@ -23,9 +16,9 @@ import { parameterBody, parametersField } from './parameters';
 const create = write('PAR2', 'Create', 'Create a parametric table', {
 	description: 'Give a table that needs parameters fixed values, under a name of its own',
 	fields: [
-		...inCatalog,
-		{ ...schemaField, description: 'The schema of the base table' },
-		{ ...tableField, displayName: 'Base Table', description: 'The table that takes parameters' },
+		...shared.inCatalog,
+		{ ...shared.schema, description: 'The schema of the base table' },
+		{ ...shared.table, displayName: 'Base Table', description: 'The table that takes parameters' },
 		field.requiredText('New Table', 'toTable', {
 			placeholder: 'e.g. visits_last_month',
 			description: 'Name of the parametric table in SQL',
@@ -59,9 +52,9 @@ const create = write('PAR2', 'Create', 'Create a parametric table', {
 const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
 	description: 'Delete a parametric table; its base table stays',
 	fields: [
-		...inCatalog,
-		{ ...schemaField, description: 'The schema that the parametric table is in' },
-		parametricTableField,
+		...shared.inCatalog,
+		{ ...shared.schema, description: 'The schema that the parametric table is in' },
+		shared.parametricTable,
 	],
 	request: ({ projectId, catalogId, schemaName, toTable }) =>
 		withQuery(DELETE`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`, {
@@ -73,8 +66,8 @@ const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
 
 const getMany = read('PAR1', 'Get Many', 'Get many parametric tables', {
 	description: 'List the parametric tables of a catalog, with their fixed values',
-	fields: [...inCatalog, ...returnAllAndLimit],
-	request: listParametricTables,
+	fields: [...shared.inCatalog, ...shared.returnAllAndLimit],
+	request: shared.listParametricTables,
 });
 
 export const tables = operations(getMany, create, remove);

@@ -1,11 +1,9 @@
-import { parameterField } from '../shared/fields';
+import * as shared from '../shared/fields';
 import { field, mistake, type Values } from '../shared/kernel';
 
 export const parametersField = field.rows('Parameters', 'parameters', {
-	of: field.section(
-		'Parameter',
-		'parameter',
-		parameterField,
+	of: field.section('Parameter', 'parameter', [
+		shared.parameter,
 		field.choice('Value Type', 'type', {
 			of: { Boolean: 'boolean', Number: 'number', 'Text or Date': 'text' },
 			default: 'text',
@@ -16,7 +14,7 @@ export const parametersField = field.rows('Parameters', 'parameters', {
 			description:
 				'A date may be a macro, worked out whenever the table is read: @ and today, yesterday, now, or sow, eow, som, eom, soq, eoq, soy, eoy (start or end of week, month, quarter, year), then shifts such as -7d, +1M, -2h. M is month, m is minute.',
 		}),
-	),
+	]),
 	description: 'Which parameters of the base table get which values',
 });
 

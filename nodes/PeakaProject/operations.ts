@@ -1,14 +1,5 @@
-import {
-	anyProjectField,
-	changedLabelsField,
-	labelFields,
-	type Named,
-	organizationField,
-	returnAllAndLimit,
-	updateLabels,
-	workspaceField,
-} from '../shared/fields';
-import { type Family, locator, type Path, picker, read, url, write } from '../shared/kernel';
+import * as shared from '../shared/fields';
+import { type Family, locator, type Path, read, url, write } from '../shared/kernel';
 
 interface InWorkspace {
 	organizationId: string;
@@ -24,20 +15,19 @@ const inWorkspace = ({ organizationId, workspaceId }: InWorkspace) =>
 const inWorkspaceField = locator('Project', 'projectId', {
 	description: 'The project inside the workspace',
 	by: ['ID', 'URNg0GIj'],
-	search: picker('searchProjectsOfWorkspace', {
-		needs: [organizationField, workspaceField],
-		nothing: 'This workspace has no project. Create one, or choose another workspace',
-		request: (ids) => ({ method: 'GET', url: inWorkspace(ids) }),
-		show: ({ id, name }: Named) => [name, id],
-	}),
+	search: 'searchProjectsOfWorkspace',
+	needs: [shared.organization, shared.workspace],
+	nothing: 'This workspace has no project. Create one, or choose another workspace',
+	request: (ids) => ({ method: 'GET', url: inWorkspace(ids) }),
+	show: ({ id, name }: shared.Named) => [name, id],
 });
 
 /** Where projects are found, now and before there were workspaces to choose from. */
 interface Place extends Omit<Family, 'operations'> {
 	/** Home of list, create, get, update and delete. */
 	readonly covers: readonly [string, string, string, string, string];
-	readonly where: ReadonlyArray<typeof organizationField | typeof workspaceField>;
-	readonly project: typeof inWorkspaceField | typeof anyProjectField;
+	readonly where: ReadonlyArray<typeof shared.organization | typeof shared.workspace>;
+	readonly project: typeof inWorkspaceField | typeof shared.anyProject;
 	readonly all: (ids: InWorkspace) => Path;
 	readonly one: (ids: Ids) => Path;
 	/** Said behind every action, and behind every description. */
@@ -52,7 +42,7 @@ function projects({ covers, where, project, all, one, remarks, ...family }: Plac
 		operations: [
 			read(list, 'Get Many', `Get many projects${behindAction}`, {
 				description: `List the projects of a workspace${behindDescription}`,
-				fields: [...where, ...returnAllAndLimit],
+				fields: [...where, ...shared.returnAllAndLimit],
 				request: (ids) => ({ method: 'GET', url: all(ids) }),
 			}),
 			read(get, 'Get', `Get a project${behindAction}`, {
@@ -62,7 +52,7 @@ function projects({ covers, where, project, all, one, remarks, ...family }: Plac
 			}),
 			write(create, 'Create', `Create a project${behindAction}`, {
 				description: `Add a project to a workspace${behindDescription}`,
-				fields: [...where, ...labelFields],
+				fields: [...where, ...shared.labelFields],
 				request: ({ name, options, ...ids }) => ({
 					method: 'POST',
 					url: all(ids),
@@ -72,9 +62,9 @@ function projects({ covers, where, project, all, one, remarks, ...family }: Plac
 			write(update, 'Update', `Update a project${behindAction}`, {
 				uses: [get],
 				description: `Change a project; what is left out or empty stays as it is${behindDescription}`,
-				fields: [...where, project, changedLabelsField],
+				fields: [...where, project, shared.changedLabels],
 				run: async (run, { updateFields, ...ids }) =>
-					await updateLabels(run, one(ids), updateFields),
+					await shared.updateLabels(run, one(ids), updateFields),
 			}),
 			write(remove, 'Delete', `Delete a project${behindAction}`, {
 				description: `Delete a project for good; what becomes of its contents is not documented${behindDescription}`,
@@ -90,7 +80,7 @@ export const current = projects({
 	name: 'Project',
 	value: 'project',
 	covers: ['PRJ1', 'PRJ2', 'PRJ3', 'PRJ4', 'PRJ5'],
-	where: [organizationField, workspaceField],
+	where: [shared.organization, shared.workspace],
 	project: inWorkspaceField,
 	all: inWorkspace,
 	one: ({ organizationId, workspaceId, projectId }) =>
@@ -103,7 +93,7 @@ export const deprecated = projects({
 	description: 'Knows the default workspace only; use Project instead',
 	covers: ['OLD1', 'OLD2', 'OLD3', 'OLD4', 'OLD5'],
 	where: [],
-	project: anyProjectField,
+	project: shared.anyProject,
 	all: () => url`/projects`,
 	one: ({ projectId }) => url`/projects/${projectId}`,
 	remarks: [

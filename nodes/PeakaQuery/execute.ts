@@ -1,4 +1,4 @@
-import { catalogName, projectField, queryField, sqlField } from '../shared/fields';
+import * as shared from '../shared/fields';
 import { field, POST, read } from '../shared/kernel';
 import { type CompactAnswer, type TypedAnswer, typedReader } from '../shared/rows/rows';
 import { oneSelect } from '../shared/sql/statement';
@@ -11,7 +11,7 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 	slow: true,
 	description: 'Run SQL, a saved query or a simple query on a table, and return the rows',
 	fields: [
-		projectField,
+		shared.project,
 		field.choice('From', 'from', {
 			of: {
 				'Qualified Name (Unverified)': [
@@ -25,13 +25,13 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 			default: 'sql',
 			description: 'What to run',
 		}),
-		{ ...sqlField, name: 'statement', displayOptions: { show: { from: ['sql'] } } },
+		{ ...shared.sql, name: 'statement', displayOptions: { show: { from: ['sql'] } } },
 		field.texts('Bindings (Unverified)', 'bindings', {
 			button: 'Add Value',
 			displayOptions: { show: { from: ['sql'] } },
 			description: 'Values for the ? in the SQL, in their order; Peaka takes them as text',
 		}),
-		{ ...queryField, displayOptions: { show: { from: ['saved'] } } },
+		{ ...shared.query, displayOptions: { show: { from: ['saved'] } } },
 		field.requiredText('Qualified Name', 'qualifiedName', {
 			placeholder: 'e.g. peaka.query.orders',
 			displayOptions: { show: { from: ['qualifiedName'] } },
@@ -53,7 +53,7 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 				case 'qualifiedName':
 					return { qualifiedName: what.qualifiedName };
 				case 'table':
-					return tableQuery(await catalogName(peaka, projectId, what.catalogId ?? ''), what);
+					return tableQuery(await shared.catalogName(peaka, projectId, what.catalogId ?? ''), what);
 			}
 		};
 		const answer = await peaka.read<CompactAnswer | TypedAnswer>({

@@ -1,13 +1,4 @@
-import {
-	listQueries,
-	pathField,
-	projectField,
-	queryField,
-	returnAllAndLimit,
-	scheduleBody,
-	scheduleField,
-	sqlField,
-} from '../shared/fields';
+import * as shared from '../shared/fields';
 import {
 	DELETE,
 	field,
@@ -44,7 +35,7 @@ const checkSchemaField = field.flagOn('Check Schema Exists', 'checkSchemaExists'
 });
 
 const sourceQueryField = field.literal({
-	...queryField,
+	...shared.query,
 	displayName: 'Copy SQL From',
 	name: 'inputQueryRefId',
 	required: false,
@@ -54,13 +45,13 @@ const sourceQueryField = field.literal({
 const create = write('QRY2', 'Create', 'Create a query', {
 	description: 'Save a query in the project',
 	fields: [
-		projectField,
+		shared.project,
 		nameField,
-		{ ...sqlField, required: false },
+		{ ...shared.sql, required: false },
 		kindField,
 		{ ...sourceQueryField, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
-		{ ...scheduleField, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
-		field.options(checkSchemaField, pathField),
+		{ ...shared.schedule, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
+		field.options(checkSchemaField, shared.path),
 	],
 	request: ({ projectId, displayName, inputQuery, queryType, schedule, options, ...source }) => {
 		const inputQueryRefId = source.inputQueryRefId;
@@ -78,7 +69,7 @@ const create = write('QRY2', 'Create', 'Create a query', {
 				inputQuery: inputQueryRefId ? undefined : oneSelect(inputQuery),
 				queryType,
 				inputQueryRefId,
-				schedule: scheduleBody(schedule),
+				schedule: shared.scheduleBody(schedule),
 				path: options.path,
 			},
 		};
@@ -87,26 +78,26 @@ const create = write('QRY2', 'Create', 'Create a query', {
 
 const remove = write('QRY6', 'Delete', 'Delete a query', {
 	description: 'Delete a saved query for good, with its stored rows if it has any',
-	fields: [projectField, queryField],
+	fields: [shared.project, shared.query],
 	request: ({ projectId, queryId }) => DELETE`/data/projects/${projectId}/queries/${queryId}`,
 	mayBeEmpty: true,
 });
 
 const get = read('QRY4', 'Get', 'Get a query', {
 	description: 'Read one saved query',
-	fields: [projectField, queryField],
+	fields: [shared.project, shared.query],
 	request: ({ projectId, queryId }) => GET`/data/projects/${projectId}/queries/${queryId}`,
 });
 
 const getMany = read('QRY1', 'Get Many', 'Get many queries', {
 	description: 'List the saved queries of a project',
-	fields: [projectField, ...returnAllAndLimit],
-	request: listQueries,
+	fields: [shared.project, ...shared.returnAllAndLimit],
+	request: shared.listQueries,
 });
 
 const move = write('QRY7', 'Move', 'Move a query', {
 	description: 'Put a saved query into another folder',
-	fields: [projectField, queryField, pathField],
+	fields: [shared.project, shared.query, shared.path],
 	request: ({ projectId, queryId, path }) =>
 		withBody(PATCH`/data/projects/${projectId}/queries/${queryId}/path`, { path }),
 	mayBeEmpty: true,
@@ -115,20 +106,20 @@ const move = write('QRY7', 'Move', 'Move a query', {
 const update = write('QRY5', 'Update', 'Update a query', {
 	description: 'Change a saved query; what is left out stays as it is',
 	fields: [
-		projectField,
-		queryField,
+		shared.project,
+		shared.query,
 		field.updates(
 			checkSchemaField,
 			sourceQueryField,
-			{ ...pathField, description: 'Whether Peaka moves it here is unmeasured: rather use Move' },
+			{ ...shared.path, description: 'Whether Peaka moves it here is unmeasured: rather use Move' },
 			kindField,
 			{
 				...nameField,
 				required: false,
 				description: 'Changes the name used in SQL too, so SQL that reads this query must follow',
 			},
-			scheduleField,
-			{ ...sqlField, required: false },
+			shared.schedule,
+			{ ...shared.sql, required: false },
 		),
 	],
 	request: ({ projectId, queryId, updateFields: { checkSchemaExists, schedule, ...changed } }) => ({
@@ -137,7 +128,7 @@ const update = write('QRY5', 'Update', 'Update a query', {
 		body: {
 			...changed,
 			inputQuery: changed.inputQuery && oneSelect(changed.inputQuery),
-			schedule: scheduleBody(schedule),
+			schedule: shared.scheduleBody(schedule),
 		},
 	}),
 });

@@ -5,9 +5,7 @@ import { type CompactAnswer, fromCompact, fromTyped, type TypedAnswer } from '..
 
 export const resultOptionsField = field.options(
 	field.rows('Column Types', 'columnTypes', {
-		of: field.section(
-			'Column',
-			'column',
+		of: field.section('Column', 'column', [
 			field.text('Name', 'name', {
 				placeholder: 'e.g. amount',
 				description: 'Column of the result',
@@ -17,7 +15,7 @@ export const resultOptionsField = field.options(
 				default: 'bigint',
 				description: 'Trino type of the column',
 			}),
-		),
+		]),
 		description:
 			'Types you already know. Peaka then sends the values without their types, which is several times less to read; columns not named here stay text.',
 	}),

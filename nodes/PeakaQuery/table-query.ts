@@ -1,12 +1,4 @@
-import {
-	catalogField,
-	columnField,
-	columnsField,
-	limitField,
-	returnAllField,
-	schemaField,
-	tableField,
-} from '../shared/fields';
+import * as shared from '../shared/fields';
 import { field, mistake, type Values } from '../shared/kernel';
 
 // Peaka's query builder (docs/peaka-api.md §8.2). Of its filters only `>` under `and` is documented.
@@ -14,15 +6,13 @@ import { field, mistake, type Values } from '../shared/kernel';
 const shown = { show: { from: ['table'] } } as const;
 
 export const tableQueryFields = field.list(
-	{ ...catalogField, displayOptions: shown },
-	{ ...schemaField, displayOptions: shown },
-	{ ...tableField, displayOptions: shown },
-	{ ...columnsField('Columns to read, all when empty'), displayOptions: shown },
+	{ ...shared.catalog, displayOptions: shown },
+	{ ...shared.schema, displayOptions: shown },
+	{ ...shared.table, displayOptions: shown },
+	{ ...shared.columns('Columns to read, all when empty'), displayOptions: shown },
 	field.rows('Conditions', 'conditions', {
-		of: field.section(
-			'Condition',
-			'condition',
-			columnField,
+		of: field.section('Condition', 'condition', [
+			shared.column,
 			field.choice('Is', 'operator', {
 				of: {
 					'Equal (Unverified)': '=',
@@ -45,7 +35,7 @@ export const tableQueryFields = field.list(
 				placeholder: 'e.g. 150',
 				description: 'What the column is compared with',
 			}),
-		),
+		]),
 		displayOptions: shown,
 		description: 'Which rows to read',
 	}),
@@ -56,22 +46,20 @@ export const tableQueryFields = field.list(
 		description: 'How several conditions go together',
 	}),
 	field.rows('Sort', 'sort', {
-		of: field.section(
-			'By',
-			'by',
-			columnField,
+		of: field.section('By', 'by', [
+			shared.column,
 			field.choice('Direction', 'direction', {
 				of: { Ascending: 'ASC', Descending: 'DESC' },
 				default: 'ASC',
 				description: 'Smallest or largest first',
 			}),
-		),
+		]),
 		placeholder: 'Add Sort Column',
 		displayOptions: shown,
 		description: 'Order of the rows',
 	}),
-	{ ...returnAllField, displayOptions: shown },
-	{ ...limitField, displayOptions: { show: { ...shown.show, returnAll: [false] } } },
+	{ ...shared.returnAll, displayOptions: shown },
+	{ ...shared.limit, displayOptions: { show: { ...shown.show, returnAll: [false] } } },
 	field.natural('Offset', 'offset', {
 		displayOptions: shown,
 		description: 'How many rows to skip; give a sort whose values are unique, or pages overlap',

@@ -1,12 +1,4 @@
-import {
-	folderField,
-	listFolders,
-	nameField,
-	pathField,
-	projectField,
-	queryField,
-	returnAllAndLimit,
-} from '../shared/fields';
+import * as shared from '../shared/fields';
 import {
 	DELETE,
 	field,
@@ -26,13 +18,13 @@ import {
 const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
 	description: 'Create a folder, and the folders on the way to it',
 	fields: [
-		projectField,
+		shared.project,
 		field.requiredText('Name', 'folderName', {
 			placeholder: 'e.g. reports/monthly',
 			description: 'Name of the folder; with / between several, each inside the one before',
 		}),
 		field.options({
-			...folderField,
+			...shared.folder,
 			displayName: 'Parent Folder',
 			name: 'parentFolderId',
 			description: 'The folder to create it in; without one it is created at the root',
@@ -50,8 +42,8 @@ const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
 const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 	description: 'Delete a folder; Peaka refuses one that is not empty',
 	fields: [
-		projectField,
-		folderField,
+		shared.project,
+		shared.folder,
 		field.options(
 			field.flagOff('Even If Not Empty', 'force', {
 				description:
@@ -66,28 +58,28 @@ const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 
 const get = read('FLD4', 'Get', 'Get a query folder', {
 	description: 'Read one folder, with the folders and queries directly in it',
-	fields: [projectField, folderField],
+	fields: [shared.project, shared.folder],
 	request: ({ projectId, folderId }) =>
 		GET`/data/projects/${projectId}/queries/folders/${folderId}`,
 });
 
 const getMany = read('FLD1', 'Get Many', 'Get many query folders', {
 	description: 'List the folders of a project, each with its path',
-	fields: [projectField, ...returnAllAndLimit],
-	request: listFolders,
+	fields: [shared.project, ...shared.returnAllAndLimit],
+	request: shared.listFolders,
 	rowsIn: 'items',
 });
 
 const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
 	description: 'Read folders inside folders: one item per folder at the top',
 	fields: [
-		projectField,
+		shared.project,
 		field.options(
 			field.flagOff('Include Queries', 'includeQueries', {
 				description: 'Whether each folder shows its queries, too; those at the root are in none',
 			}),
 			{
-				...folderField,
+				...shared.folder,
 				displayName: 'Root Folder',
 				name: 'rootFolderId',
 				description: 'The folder to start from; without one it is the root',
@@ -102,9 +94,9 @@ const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
 const move = write('FLD8', 'Move', 'Move a query folder', {
 	description: 'Put a folder, with all that is in it, into another one',
 	fields: [
-		projectField,
-		folderField,
-		{ ...pathField, description: 'Absolute path of the folder that it goes into; / is the root' },
+		shared.project,
+		shared.folder,
+		{ ...shared.path, description: 'Absolute path of the folder that it goes into; / is the root' },
 	],
 	request: ({ projectId, folderId, path }) =>
 		withBody(PATCH`/data/projects/${projectId}/queries/folders/${folderId}/path`, { path }),
@@ -113,16 +105,15 @@ const move = write('FLD8', 'Move', 'Move a query folder', {
 const rename = write('FLD7', 'Rename', 'Rename a query folder', {
 	description: 'Change the name of a folder; the paths of all below it follow',
 	fields: [
-		projectField,
-		folderField,
-		{ ...nameField, placeholder: 'e.g. monthly', description: 'New last part of the path' },
+		shared.project,
+		shared.folder,
+		{ ...shared.name, placeholder: 'e.g. monthly', description: 'New last part of the path' },
 	],
 	request: ({ projectId, folderId, name }) =>
 		withBody(PATCH`/data/projects/${projectId}/queries/folders/${folderId}/name`, { name }),
 });
 
-const [{ typeOptions: queryList }] = queryField.modes;
-const queryOptions = optionsFrom('loadQueries', queryList.searchListMethod);
+const queryOptions = optionsFrom('loadQueries', shared.query);
 
 const queriesField = <const N extends string>(displayName: string, name: N, purpose: string) =>
 	field.choicesFrom(displayName, name, queryOptions, ['projectId.value'], purpose);
@@ -140,8 +131,8 @@ function queryIds(chosen: string | string[]): string[] {
 const updateQueries = write('FLD5', 'Update Queries', 'Update the queries of a folder', {
 	description: 'Put saved queries into a folder, and take others out of it',
 	fields: [
-		projectField,
-		folderField,
+		shared.project,
+		shared.folder,
 		queriesField('Add Query', 'queryIdsAdded', 'Queries to put into the folder'),
 		queriesField('Remove Query', 'queryIdsRemoved', 'Queries that go to the root'),
 	],

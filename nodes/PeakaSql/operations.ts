@@ -1,4 +1,4 @@
-import { sqlField } from '../shared/fields';
+import * as shared from '../shared/fields';
 import { field, operations, POST, read, withBody } from '../shared/kernel';
 
 const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
@@ -23,7 +23,7 @@ const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 			description: 'Name of the dialect as Peaka knows it',
 		}),
 		{
-			...sqlField,
+			...shared.sql,
 			name: 'query',
 			placeholder: 'e.g. SELECT `id` FROM `orders` LIMIT 10',
 			description: 'One statement in the chosen dialect',

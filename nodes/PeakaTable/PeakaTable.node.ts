@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { biTables, internalTables } from '../shared/fields';
+import * as shared from '../shared/fields';
 import { families } from '../shared/kernel';
 import { columnFamily } from './operations/columns';
 import { importCsv } from './operations/import-csv';
@@ -7,10 +7,10 @@ import { getSampleCsv } from './operations/sample-csv';
 import { tableFamily } from './operations/tables';
 
 const tables = families(
-	tableFamily(internalTables, importCsv, getSampleCsv),
-	columnFamily(internalTables),
-	tableFamily(biTables),
-	columnFamily(biTables),
+	tableFamily(shared.internalTables, importCsv, getSampleCsv),
+	columnFamily(shared.internalTables),
+	tableFamily(shared.biTables),
+	columnFamily(shared.biTables),
 );
 
 export class PeakaTable implements INodeType {

@@ -1,12 +1,4 @@
-import {
-	changedLabelsField,
-	labelFields,
-	listWorkspaces,
-	organizationField,
-	returnAllAndLimit,
-	updateLabels,
-	workspaceField,
-} from '../shared/fields';
+import * as shared from '../shared/fields';
 import { operations, POST, read, url, withBody, write } from '../shared/kernel';
 
 const one = ({ organizationId, workspaceId }: { organizationId: string; workspaceId: string }) =>
@@ -14,7 +6,7 @@ const one = ({ organizationId, workspaceId }: { organizationId: string; workspac
 
 const create = write('WSP2', 'Create', 'Create a workspace', {
 	description: 'Add a workspace to an organization',
-	fields: [organizationField, ...labelFields],
+	fields: [shared.organization, ...shared.labelFields],
 	request: ({ organizationId, name, options }) =>
 		withBody(POST`/organizations/${organizationId}/workspaces`, {
 			name,
@@ -25,28 +17,29 @@ const create = write('WSP2', 'Create', 'Create a workspace', {
 const remove = write('WSP5', 'Delete', 'Delete a workspace', {
 	description:
 		'Delete a workspace for good. What becomes of projects inside is not documented: delete them first.',
-	fields: [organizationField, workspaceField],
+	fields: [shared.organization, shared.workspace],
 	request: (ids) => ({ method: 'DELETE', url: one(ids) }),
 	mayBeEmpty: true,
 });
 
 const get = read('WSP3', 'Get', 'Get a workspace', {
 	description: 'Read one workspace',
-	fields: [organizationField, workspaceField],
+	fields: [shared.organization, shared.workspace],
 	request: (ids) => ({ method: 'GET', url: one(ids) }),
 });
 
 const getMany = read('WSP1', 'Get Many', 'Get many workspaces', {
 	description: 'List the workspaces of an organization',
-	fields: [organizationField, ...returnAllAndLimit],
-	request: listWorkspaces,
+	fields: [shared.organization, ...shared.returnAllAndLimit],
+	request: shared.listWorkspaces,
 });
 
 const update = write('WSP4', 'Update', 'Update a workspace', {
 	uses: ['WSP3'],
 	description: 'Change a workspace; what is left out or empty stays as it is',
-	fields: [organizationField, workspaceField, changedLabelsField],
-	run: async (run, { updateFields, ...ids }) => await updateLabels(run, one(ids), updateFields),
+	fields: [shared.organization, shared.workspace, shared.changedLabels],
+	run: async (run, { updateFields, ...ids }) =>
+		await shared.updateLabels(run, one(ids), updateFields),
 });
 
 export const workspace = operations(getMany, get, create, update, remove);

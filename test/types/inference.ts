@@ -1,12 +1,12 @@
 // Compiled by `npm run typecheck`, never run: what an operation may rely on, and what it may not.
-import { projectField, queryField, returnAllAndLimit } from '../../nodes/shared/fields';
+import { project, query, returnAllAndLimit } from '../../nodes/shared/fields';
 import { field, GET, POST, read, type Values } from '../../nodes/shared/kernel';
 
 type Same<A, B> =
 	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
 const is = <T extends true>(...proof: T[]) => proof;
 
-const optional = field.literal({ ...queryField, name: 'sourceId', required: false });
+const optional = field.literal({ ...query, name: 'sourceId', required: false });
 const kind = field.literal({
 	displayName: 'Kind',
 	name: 'kind',
@@ -19,8 +19,8 @@ const kind = field.literal({
 });
 
 export const list = field.list(
-	projectField,
-	queryField,
+	project,
+	query,
 	optional,
 	...returnAllAndLimit,
 	kind,
@@ -32,7 +32,7 @@ export const list = field.list(
 		name: 'options',
 		type: 'collection',
 		default: {},
-		options: [kind, queryField, { displayName: 'N', name: 'n', type: 'number', default: 1 }],
+		options: [kind, query, { displayName: 'N', name: 'n', type: 'number', default: 1 }],
 	},
 	{
 		displayName: 'Pairs',
@@ -84,7 +84,7 @@ const kinds = field.list(
 	field.choices('Some', 'some', { of: { A: 'a', B: 'b' }, description: 'Which ones' }),
 	field.texts('Many', 'many', { button: 'Add One', description: 'Any number' }),
 	field.rows('Pairs', 'pairs', {
-		of: field.section('Pair', 'pair', queryField, field.text('Key', 'key', 'A key')),
+		of: field.section('Pair', 'pair', [query, field.text('Key', 'key', 'A key')]),
 		description: 'Any number',
 	}),
 	field.options(field.json('Object', 'object', 'Some JSON')),
@@ -109,7 +109,7 @@ is<
 
 read('X1', 'X', 'Do x', {
 	description: 'Does x',
-	fields: [projectField, queryField],
+	fields: [project, query],
 	request: ({ projectId, queryId }) => {
 		is<Same<typeof queryId, string>>();
 		return GET`/a/${projectId}/${queryId}`;
@@ -118,14 +118,14 @@ read('X1', 'X', 'Do x', {
 
 read('X1', 'X', 'Do x', {
 	description: 'Does x',
-	fields: [projectField],
+	fields: [project],
 	// @ts-expect-error a field that is not there
 	request: ({ projctId }) => GET`/a/${projctId}`,
 });
 
 read('X1', 'X', 'Do x', {
 	description: 'Does x',
-	fields: [projectField],
+	fields: [project],
 	// @ts-expect-error a path that is not encoded
 	request: ({ projectId }) => ({ method: 'GET', url: `/a/${projectId}` }),
 });
@@ -139,14 +139,14 @@ read('X1', 'X', 'Do x', {
 
 read('X1', 'X', 'Do x', {
 	description: 'Does x',
-	fields: [projectField],
+	fields: [project],
 	// @ts-expect-error a member that a request does not have
 	request: ({ projectId }) => ({ ...POST`/a/${projectId}`, bdy: {} }),
 });
 
 read('X1', 'X', 'Do x', {
 	description: 'Does x',
-	fields: [kind, projectField],
+	fields: [kind, project],
 	request: ({ projectId, kind: chosen }) => ({
 		...POST`/a/${projectId}`,
 		// @ts-expect-error a value that the field does not offer
@@ -155,4 +155,4 @@ read('X1', 'X', 'Do x', {
 });
 
 // @ts-expect-error neither request nor run
-read('X1', 'X', 'Do x', { description: 'Does x', fields: [projectField] });
+read('X1', 'X', 'Do x', { description: 'Does x', fields: [project] });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { projectField, threadField } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { family, field, mistake, POST, withBody, write } from '../../shared/kernel';
 import {
 	answerOf,
@@ -12,7 +12,7 @@ import {
 import { messageField } from './message';
 
 const continuedThreadField = field.literal({
-	...threadField,
+	...shared.thread,
 	required: false,
 	description:
 		'The conversation to continue. Leave empty to start a new one; the output has its ID.',
@@ -32,7 +32,7 @@ const sendMessage = write('AGT2', 'Send Message', 'Send a message to the AI agen
 	slow: true,
 	description: 'Ask a question about your data and get the answer, its SQL and its rows',
 	fields: [
-		projectField,
+		shared.project,
 		messageField,
 		continuedThreadField,
 		field.options(
@@ -60,7 +60,7 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the A
 	slow: true,
 	description: 'Ask a question and collect what the agent says and does on the way to the answer',
 	fields: [
-		projectField,
+		shared.project,
 		messageField,
 		continuedThreadField,
 		field.options(

@@ -1,11 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	legacyThreadField,
-	listLegacyThreads,
-	projectField,
-	returnAllAndLimit,
-	simplifyField,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { DELETE, field, POST, PUT, read, withBody, write } from '../../shared/kernel';
 import { type Cell, fromTyped } from '../../shared/rows/rows';
 import { messageField, titleField } from './message';
@@ -25,15 +19,15 @@ const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 	slow: true,
 	description: 'Ask a question through the former API. Legacy: use Send Message of Chat instead.',
 	fields: [
-		projectField,
+		shared.project,
 		messageField,
 		{
-			...legacyThreadField,
+			...shared.legacyThread,
 			required: false,
 			description: 'The conversation to continue. Leave empty to start a new one.',
 		},
 		field.options(
-			simplifyField,
+			shared.simplify,
 			field.text('Source', 'source', {
 				placeholder: 'e.g. n8n',
 				description: 'Word that Peaka stores with the thread',
@@ -56,14 +50,14 @@ const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 
 const getHistory = read('AI1-2', 'Get History', 'Get the history of the legacy agent', {
 	description: 'List the conversations of the former API. Legacy: use Get Many of Thread instead.',
-	fields: [projectField, ...returnAllAndLimit],
-	request: listLegacyThreads,
+	fields: [shared.project, ...shared.returnAllAndLimit],
+	request: shared.listLegacyThreads,
 	rowsIn: 'history',
 });
 
 const renameThread = write('AI1-3', 'Rename Thread', 'Rename a legacy thread', {
 	description: 'Give a conversation of the former API another title. Legacy: see Rename of Thread.',
-	fields: [projectField, legacyThreadField, titleField('name')],
+	fields: [shared.project, shared.legacyThread, titleField('name')],
 	request: ({ projectId, threadId, name }) =>
 		withBody(PUT`/ai/${projectId}/agent/history/${threadId}`, { name }),
 	// Peaka answers with all threads: the one that was meant leaves.
@@ -77,7 +71,7 @@ const renameThread = write('AI1-3', 'Rename Thread', 'Rename a legacy thread', {
 
 const deleteThread = write('AI1-4', 'Delete Thread', 'Delete a legacy thread', {
 	description: 'Delete a conversation of the former API. Legacy: see Delete of Thread.',
-	fields: [projectField, legacyThreadField],
+	fields: [shared.project, shared.legacyThread],
 	request: ({ projectId, threadId }) => DELETE`/ai/${projectId}/agent/history/${threadId}`,
 	output: (_: History, { projectId, threadId }) => ({ deleted: true, projectId, threadId }),
 });

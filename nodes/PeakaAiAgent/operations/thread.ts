@@ -1,18 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	listThreads,
-	projectField,
-	returnAllAndLimit,
-	simplifyField,
-	threadField,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { DELETE, family, GET, PUT, read, withBody, write } from '../../shared/kernel';
 import { answerOf, conversation, type State } from '../answer';
 import { titleField } from './message';
 
 const remove = write('AGT7', 'Delete', 'Delete a thread', {
 	description: 'Delete a conversation with the agent for good',
-	fields: [projectField, threadField],
+	fields: [shared.project, shared.thread],
 	request: ({ projectId, threadId }) => DELETE`/ai-agent/${projectId}/threads/${threadId}`,
 	output: (answer: IDataObject, { projectId, threadId }) => ({
 		...answer,
@@ -24,7 +18,7 @@ const remove = write('AGT7', 'Delete', 'Delete a thread', {
 
 const get = read('AGT5', 'Get', 'Get a thread', {
 	description: 'Read a conversation with the agent',
-	fields: [projectField, threadField, simplifyField],
+	fields: [shared.project, shared.thread, shared.simplify],
 	request: ({ projectId, threadId }) => GET`/ai-agent/${projectId}/threads/${threadId}`,
 	output: (answer: IDataObject & { result?: { values?: State } }, { threadId, simplify }) => {
 		const state = answer.result?.values;
@@ -34,14 +28,14 @@ const get = read('AGT5', 'Get', 'Get a thread', {
 
 const getMany = read('AGT4', 'Get Many', 'Get many threads', {
 	description: 'List the conversations with the agent in a project',
-	fields: [projectField, ...returnAllAndLimit],
-	request: listThreads,
+	fields: [shared.project, ...shared.returnAllAndLimit],
+	request: shared.listThreads,
 	rowsIn: 'threads',
 });
 
 const rename = write('AGT6', 'Rename', 'Rename a thread', {
 	description: 'Give a conversation another title',
-	fields: [projectField, threadField, titleField('displayName')],
+	fields: [shared.project, shared.thread, titleField('displayName')],
 	request: ({ projectId, threadId, displayName }) =>
 		withBody(PUT`/ai-agent/${projectId}/threads/${threadId}`, { displayName }),
 	output: (answer: IDataObject, { projectId, threadId, displayName }) => ({

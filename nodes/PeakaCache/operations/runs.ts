@@ -1,14 +1,5 @@
 import { type IDataObject, NodeApiError } from 'n8n-workflow';
-import {
-	cacheField,
-	type CacheStatus,
-	catalogField,
-	listCaches,
-	projectField,
-	returnAllAndLimit,
-	schemaField,
-	withProgress,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import {
 	field,
 	GET,
@@ -26,7 +17,7 @@ import { clock } from '../../shared/kernel/clock';
 const fullRefresh = write('CCH10', 'Full Refresh', 'Start a full refresh of a cache', {
 	description:
 		'Start building a cache anew and go on at once. Until it has completed, the table reads as empty.',
-	fields: [projectField, cacheField],
+	fields: [shared.project, shared.cache],
 	request: ({ projectId, cacheId }) =>
 		POST`/data/projects/${projectId}/cache/${cacheId}/fullRefreshUpdate`,
 	output: (answer: IDataObject, { cacheId }) => ({ cacheId, ...answer }),
@@ -35,7 +26,7 @@ const fullRefresh = write('CCH10', 'Full Refresh', 'Start a full refresh of a ca
 const increment = write('CCH11', 'Incremental Update', 'Start an incremental update of a cache', {
 	description:
 		'Start adding what is new in the source and go on at once; if one is running, this one queues',
-	fields: [projectField, cacheField],
+	fields: [shared.project, shared.cache],
 	request: ({ projectId, cacheId }) =>
 		POST`/data/projects/${projectId}/cache/${cacheId}/incrementalUpdate`,
 	output: (answer: IDataObject, { cacheId }) => ({ cacheId, ...answer }),
@@ -55,7 +46,7 @@ async function cancelTwice(peaka: Peaka, request: Request) {
 const stopFull = write('CCH7', 'Cancel Full Refresh', 'Cancel the full refresh of a cache', {
 	description:
 		'Stop a running full refresh; the rows from before stay. If none runs, Peaka says 404.',
-	fields: [projectField, cacheField],
+	fields: [shared.project, shared.cache],
 	run: async ({ peaka }, { projectId, cacheId }) => {
 		await cancelTwice(
 			peaka,
@@ -72,7 +63,7 @@ const cancelIncrementalUpdate = write(
 	{
 		description:
 			'Stop a running incremental update; rows already added stay. If none runs, Peaka says 404.',
-		fields: [projectField, cacheField],
+		fields: [shared.project, shared.cache],
 		request: ({ projectId, cacheId }) =>
 			POST`/data/projects/${projectId}/cache/${cacheId}/cancelIncrementalUpdate`,
 		mayBeEmpty: true,
@@ -82,8 +73,8 @@ const cancelIncrementalUpdate = write(
 const getStatus = read('CCH12', 'Get Status', 'Get the status of a cache', {
 	description: 'Read how a cache is doing, with its last run of each kind',
 	fields: [
-		projectField,
-		cacheField,
+		shared.project,
+		shared.cache,
 		field.flagOff('Include Logs', 'includeLogs', {
 			description: 'Whether to read the log of what was done with the cache, too',
 		}),
@@ -92,12 +83,13 @@ const getStatus = read('CCH12', 'Get Status', 'Get the status of a cache', {
 		withQuery(GET`/data/projects/${projectId}/cache/${cacheId}/status`, {
 			excludeLogs: !includeLogs,
 		}),
-	output: withProgress,
+	output: shared.withProgress,
 });
 
 /** For one schema Peaka has always answered 500 (docs/peaka-api.md §16 #9): then the catalog's list. */
 async function statuses(peaka: Peaka, projectId: string, catalogId = '', schemaName = '') {
-	const read = async (path: Path) => await peaka.read<CacheStatus[]>({ method: 'GET', url: path });
+	const read = async (path: Path) =>
+		await peaka.read<shared.CacheStatus[]>({ method: 'GET', url: path });
 	if (catalogId && schemaName) {
 		const ofSchema = await read(
 			url`/data/projects/${projectId}/catalog/${catalogId}/schema/${schemaName}/cache/status`,
@@ -108,7 +100,7 @@ async function statuses(peaka: Peaka, projectId: string, catalogId = '', schemaN
 	}
 	const caches = catalogId
 		? await read(url`/data/projects/${projectId}/catalog/${catalogId}/cache/status`)
-		: await peaka.read<CacheStatus[]>(listCaches({ projectId }));
+		: await peaka.read<shared.CacheStatus[]>(shared.listCaches({ projectId }));
 	return schemaName ? caches.filter((cache) => cache.schemaName === schemaName) : caches;
 }
 
@@ -119,16 +111,16 @@ const getManyStatuses = read(
 	{
 		description: 'Read how the caches of a project, a catalog or a schema are doing',
 		fields: [
-			projectField,
-			{ ...catalogField, required: false, description: 'Leave empty for the whole project' },
-			{ ...schemaField, required: false, description: 'Leave empty for all schemas' },
-			...returnAllAndLimit,
+			shared.project,
+			{ ...shared.catalog, required: false, description: 'Leave empty for the whole project' },
+			{ ...shared.schema, required: false, description: 'Leave empty for all schemas' },
+			...shared.returnAllAndLimit,
 		],
 		run: async ({ peaka }, { projectId, catalogId, schemaName, returnAll, limit }) => {
 			const found = await statuses(peaka, projectId, catalogId, schemaName);
 			return found
 				.slice(0, returnAll ? undefined : limit)
-				.map((cache) => ({ json: withProgress(cache) }));
+				.map((cache) => ({ json: shared.withProgress(cache) }));
 		},
 	},
 );
@@ -138,9 +130,9 @@ const pageSize = 100;
 const history = read('CCH9', 'Get Execution History', 'Get the execution history of a cache', {
 	description: 'List the runs of a cache, newest first; Peaka keeps them for 14 days',
 	fields: [
-		projectField,
-		cacheField,
-		...returnAllAndLimit,
+		shared.project,
+		shared.cache,
+		...shared.returnAllAndLimit,
 		field.options(field.natural('Offset', 'offset', 'How many of the newest runs to skip')),
 	],
 	run: async ({ peaka }, { projectId, cacheId, returnAll, limit = pageSize, options }) => {

@@ -1,15 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	cacheField,
-	cacheSchedules,
-	type CacheSchedules,
-	catalogField,
-	fullRefreshScheduleField,
-	incrementalScheduleField,
-	inTable,
-	projectField,
-	scheduleWarning,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import {
 	DELETE,
 	field,
@@ -30,26 +20,26 @@ interface Table {
 	tableName: string;
 }
 
-type Cache = IDataObject & Table & CacheSchedules;
+type Cache = IDataObject & Table & shared.CacheSchedules;
 
 /** The cache with a `warning` where Peaka did not keep the schedules as they were asked for. */
-function withWarning(cache: Cache, asked: CacheSchedules): IDataObject {
-	const warning = scheduleWarning(asked, cache);
+function withWarning(cache: Cache, asked: shared.CacheSchedules): IDataObject {
+	const warning = shared.scheduleWarning(asked, cache);
 	return { ...cache, ...(warning && { warning }) };
 }
 
 const create = write('CCH1', 'Create', 'Create a cache', {
 	description:
 		'Let Peaka keep a copy of a table; the first run starts at once. If the table has one already, that one comes back with its own schedules.',
-	fields: [...inTable, incrementalScheduleField, fullRefreshScheduleField],
+	fields: [...shared.inTable, shared.incrementalSchedule, shared.fullRefreshSchedule],
 	request: ({ projectId, catalogId, schemaName, tableName, ...chosen }) =>
 		withBody(POST`/data/projects/${projectId}/cache`, {
 			catalogId,
 			schemaName,
 			tableName,
-			...cacheSchedules(chosen),
+			...shared.cacheSchedules(chosen),
 		}),
-	output: (cache: Cache, chosen) => withWarning(cache, cacheSchedules(chosen)),
+	output: (cache: Cache, chosen) => withWarning(cache, shared.cacheSchedules(chosen)),
 });
 
 interface Created {
@@ -64,7 +54,7 @@ const same = (one: Table, other?: Table) =>
 	one.tableName === other.tableName;
 
 /** One row per table. A failure names no table, so its place must, where no success contradicts. */
-function created(results: Created[], tables: Array<Table & CacheSchedules>): IDataObject[] {
+function created(results: Created[], tables: Array<Table & shared.CacheSchedules>): IDataObject[] {
 	const inOrder =
 		results.length === tables.length &&
 		results.every(({ cache }, at) => !cache || same(tables[at], cache));
@@ -81,14 +71,12 @@ const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 	description:
 		'Let Peaka keep copies of several tables. Each gives an item that says whether it went well; one failing does not stop the others.',
 	fields: [
-		projectField,
+		shared.project,
 		field.rows('Tables', 'tables', {
-			of: field.section(
-				'Table',
-				'table',
-				catalogField,
-				fullRefreshScheduleField,
-				incrementalScheduleField,
+			of: field.section('Table', 'table', [
+				shared.catalog,
+				shared.fullRefreshSchedule,
+				shared.incrementalSchedule,
 				field.requiredText('Schema Name', 'schemaName', {
 					placeholder: 'e.g. public',
 					description: 'The schema inside the catalog',
@@ -97,13 +85,16 @@ const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 					placeholder: 'e.g. orders',
 					description: 'The table inside the schema',
 				}),
-			),
+			]),
 			required: true,
 			description: 'The tables to cache',
 		}),
 	],
 	run: async ({ peaka }, { projectId, tables }) => {
-		const body = (tables.table ?? []).map((table) => ({ ...table, ...cacheSchedules(table) }));
+		const body = (tables.table ?? []).map((table) => ({
+			...table,
+			...shared.cacheSchedules(table),
+		}));
 		if (body.length === 0) {
 			throw mistake('There is no table to cache', 'Add one to Tables');
 		}
@@ -116,7 +107,7 @@ const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 
 const getSettings = read('CCH4', 'Get Settings', 'Get the settings of a cache', {
 	description: 'Read the table and the schedules of a cache; how it is doing tells Get Status',
-	fields: [projectField, cacheField],
+	fields: [shared.project, shared.cache],
 	request: ({ projectId, cacheId }) => GET`/data/projects/${projectId}/cache/${cacheId}`,
 });
 
@@ -127,19 +118,19 @@ const updateSettings = write('CCH5', 'Update Settings', 'Update the settings of 
 	description:
 		'Change when Peaka fills a cache again. Where Peaka stores something else than asked, the item has a warning.',
 	fields: [
-		projectField,
-		cacheField,
+		shared.project,
+		shared.cache,
 		{
-			...incrementalScheduleField,
+			...shared.incrementalSchedule,
 			description: `When Peaka adds what is new in the source; None switches it off.${kept}`,
 		},
 		{
-			...fullRefreshScheduleField,
+			...shared.fullRefreshSchedule,
 			description: `When Peaka builds the cache anew; None switches it off.${kept}`,
 		},
 	],
 	run: async ({ peaka }, { projectId, cacheId, ...chosen }) => {
-		const asked = cacheSchedules(chosen);
+		const asked = shared.cacheSchedules(chosen);
 		let { incrementalCacheSchedule, fullRefreshCacheSchedule } = asked;
 		if (!incrementalCacheSchedule && !fullRefreshCacheSchedule) {
 			throw mistake('There is nothing to update', 'Add a schedule');
@@ -159,7 +150,7 @@ const updateSettings = write('CCH5', 'Update Settings', 'Update the settings of 
 
 const remove = write('CCH6', 'Delete', 'Delete a cache', {
 	description: 'Delete the copy of a table, even while it is filled; reads go to the source again',
-	fields: [projectField, cacheField],
+	fields: [shared.project, shared.cache],
 	request: ({ projectId, cacheId }) => DELETE`/data/projects/${projectId}/cache/${cacheId}`,
 	mayBeEmpty: true,
 });

@@ -1,12 +1,4 @@
-import {
-	connectionField,
-	inCatalog,
-	listCatalogs,
-	nameField,
-	projectField,
-	returnAllAndLimit,
-	targetProjectField,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { DELETE, family, field, GET, POST, read, withBody, write } from '../../shared/kernel';
 import { extraParameters, extraParametersFields } from './extra-parameters';
 import { search } from './search';
@@ -14,14 +6,14 @@ import { search } from './search';
 const create = write('CAT2', 'Create', 'Create a catalog', {
 	description: 'Make the tables of a connection readable in SQL',
 	fields: [
-		projectField,
+		shared.project,
 		{
-			...nameField,
+			...shared.name,
 			placeholder: 'e.g. Shop',
 			description:
 				'Label of the catalog. Peaka derives the name used in SQL from it: "Shop" → shop.',
 		},
-		connectionField,
+		shared.connection,
 		field.options(...extraParametersFields),
 	],
 	request: ({ projectId, name, connectionId, options }) =>
@@ -34,26 +26,26 @@ const create = write('CAT2', 'Create', 'Create a catalog', {
 
 const get = read('CAT3', 'Get', 'Get a catalog', {
 	description: 'Read one catalog',
-	fields: inCatalog,
+	fields: shared.inCatalog,
 	request: ({ projectId, catalogId }) => GET`/data/projects/${projectId}/catalogs/${catalogId}`,
 });
 
 const getMany = read('CAT1', 'Get Many', 'Get many catalogs', {
 	description: 'List the catalogs of a project, with the two that are built in',
-	fields: [projectField, ...returnAllAndLimit],
-	request: listCatalogs,
+	fields: [shared.project, ...shared.returnAllAndLimit],
+	request: shared.listCatalogs,
 });
 
 const remove = write('CAT4', 'Delete', 'Delete a catalog', {
 	description: 'Delete a catalog for good; SQL that reads it fails from then on',
-	fields: inCatalog,
+	fields: shared.inCatalog,
 	request: ({ projectId, catalogId }) => DELETE`/data/projects/${projectId}/catalogs/${catalogId}`,
 	mayBeEmpty: true,
 });
 
 const share = write('CAT10', 'Share', 'Share a catalog', {
 	description: 'Let another project read a catalog; the answer holds its ID over there',
-	fields: [...inCatalog, targetProjectField],
+	fields: [...shared.inCatalog, shared.targetProject],
 	request: ({ projectId, catalogId, targetProjectId }) =>
 		withBody(POST`/data/projects/${projectId}/catalogs/${catalogId}/share`, { targetProjectId }),
 });

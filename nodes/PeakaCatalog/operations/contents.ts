@@ -1,29 +1,21 @@
-import {
-	inCatalog,
-	inSchema,
-	inTable,
-	listColumns,
-	listSchemas,
-	listTables,
-	returnAllAndLimit,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { family, GET, read } from '../../shared/kernel';
 
 const getSchemas = read('CAT5', 'Get Many', 'Get many schemas', {
 	description: 'List the schemas of a catalog',
-	fields: [...inCatalog, ...returnAllAndLimit],
-	request: listSchemas,
+	fields: [...shared.inCatalog, ...shared.returnAllAndLimit],
+	request: shared.listSchemas,
 });
 
 const getTables = read('CAT6', 'Get Many', 'Get many tables', {
 	description: 'List the tables of a schema, and whether each is cached or needs parameters',
-	fields: [...inSchema, ...returnAllAndLimit],
-	request: listTables,
+	fields: [...shared.inSchema, ...shared.returnAllAndLimit],
+	request: shared.listTables,
 });
 
 const getCacheSupport = read('CAT8', 'Get Cache Support', 'Get the cache support of a table', {
 	description: 'Read whether a table can be cached, in which ways, and whether it is',
-	fields: inTable,
+	fields: shared.inTable,
 	request: ({ projectId, catalogId, schemaName, tableName }) =>
 		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/isCached`,
 });
@@ -31,15 +23,15 @@ const getCacheSupport = read('CAT8', 'Get Cache Support', 'Get the cache support
 const getStatistics = read('CAT9', 'Get Statistics', 'Get the statistics of a table', {
 	description:
 		'Read how distinct the values of each column are; Peaka knows that for PostgreSQL only',
-	fields: inTable,
+	fields: shared.inTable,
 	request: ({ projectId, catalogId, schemaName, tableName }) =>
 		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/statistics`,
 });
 
 const getColumns = read('CAT7', 'Get Many', 'Get many columns', {
 	description: 'List the columns of a table; names that begin with _q_ are parameters, not data',
-	fields: [...inTable, ...returnAllAndLimit],
-	request: listColumns,
+	fields: [...shared.inTable, ...shared.returnAllAndLimit],
+	request: shared.listColumns,
 });
 
 export const schema = family('Schema', getSchemas);

@@ -11,27 +11,23 @@ export const extraParametersFields = field.list(
 	}),
 	field.sections('Google Ads Secrets', 'googleAds', {
 		of: [
-			field.section(
-				'Secrets',
-				'secrets',
+			field.section('Secrets', 'secrets', [
 				sameSecret('Customer Secret', 'customerUnderscoreSecret'),
 				sameSecret('Secret', 'secret'),
 				sameSecret('Token', 'token'),
-			),
+			]),
 		],
 		placeholder: 'Add Secrets',
 		description: 'Google Ads refuses a catalog without them, although its connection has them',
 	}),
 	field.rows('Google Sheets', 'googleSheets', {
-		of: field.section(
-			'Sheet',
-			'sheet',
+		of: field.section('Sheet', 'sheet', [
 			field.text('ID', 'id', {
 				placeholder: 'e.g. 1Xk4dEoRz0cQ',
 				description: 'What stands between /d/ and /edit in the address of the sheet',
 			}),
 			field.text('Name', 'name', { placeholder: 'e.g. Crates', description: 'Name of the sheet' }),
-		),
+		]),
 		description: 'The sheets that become tables of the catalog',
 	}),
 );

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { projectField, simplifyField } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { field, POST, read, withBody } from '../../shared/kernel';
 
 /** Groups without a hit are null (docs/peaka-api.md §10.5). */
@@ -16,13 +16,13 @@ export const search = read('CAT11', 'Search', 'Search catalogs schemas and table
 	// A POST that only reads.
 	description: 'Find catalogs, schemas and tables by a part of their names',
 	fields: [
-		projectField,
+		shared.project,
 		field.requiredText('Search For', 'query', {
 			placeholder: 'e.g. order',
 			description:
 				'Part of a name, in capitals or not. What was deleted may still be found, so check a hit before you rely on it.',
 		}),
-		simplifyField,
+		shared.simplify,
 		field.options(
 			field.text('In Catalog', 'catalog', {
 				placeholder: 'e.g. shop',

@@ -1,17 +1,10 @@
-import {
-	connectionField,
-	connectorField,
-	listConnections,
-	nameField,
-	projectField,
-	returnAllAndLimit,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { DELETE, family, field, GET, POST, PUT, read, withBody, write } from '../../shared/kernel';
 import { access, accessFields } from '../access';
 import { redirectQuery } from '../redirect';
 
 const connectionNameField = field.literal({
-	...nameField,
+	...shared.name,
 	placeholder: 'e.g. Shop database',
 	description: 'Label of the connection; SQL uses the name of its catalog',
 });
@@ -19,7 +12,7 @@ const connectionNameField = field.literal({
 const completeOAuth2 = write('CON5', 'Complete OAuth2', 'Complete the consent of a connection', {
 	description: 'Finish a connection whose provider returned to your own callback',
 	fields: [
-		projectField,
+		shared.project,
 		field.requiredText('Redirect URL', 'queryParameters', {
 			placeholder: 'e.g. https://n8n.example.com/webhook/oauth?state=…&code=…',
 			description:
@@ -34,39 +27,45 @@ const completeOAuth2 = write('CON5', 'Complete OAuth2', 'Complete the consent of
 
 const create = write('CON4', 'Create', 'Create a connection', {
 	description: 'Connect a source. Where a consent is needed, the output has its URL.',
-	fields: [projectField, connectionNameField, connectorField, ...accessFields],
+	fields: [shared.project, connectionNameField, shared.connector, ...accessFields],
 	request: ({ projectId, name, connectionType, ...given }) =>
 		withBody(POST`/connections/${projectId}`, { name, type: connectionType, ...access(given) }),
 });
 
 const remove = write('CON8', 'Delete', 'Delete a connection', {
 	description: 'Delete a connection; delete its caches and catalogs before, or their queries fail',
-	fields: [projectField, connectionField],
+	fields: [shared.project, shared.connection],
 	request: ({ projectId, connectionId }) => DELETE`/connections/${projectId}/${connectionId}`,
 	mayBeEmpty: true,
 });
 
 const get = read('CON6', 'Get', 'Get a connection', {
 	description: 'Read name and connector of one connection; a URL means that consent is pending',
-	fields: [projectField, connectionField],
+	fields: [shared.project, shared.connection],
 	request: ({ projectId, connectionId }) => GET`/connections/${projectId}/${connectionId}`,
 });
 
 const getDetail = read('CON9', 'Get Detail', 'Get the detail of a connection', {
 	description: 'Read what Peaka shows of the settings; for most connectors only the type',
-	fields: [projectField, connectionField],
+	fields: [shared.project, shared.connection],
 	request: ({ projectId, connectionId }) => GET`/connections/${projectId}/${connectionId}/detail`,
 });
 
 const getMany = read('CON3', 'Get Many', 'Get many connections', {
 	description: 'List the connections of a project',
-	fields: [projectField, ...returnAllAndLimit],
-	request: listConnections,
+	fields: [shared.project, ...shared.returnAllAndLimit],
+	request: shared.listConnections,
 });
 
 const update = write('CON7', 'Update', 'Update a connection', {
 	description: 'Replace name and access; if Peaka refuses the new credential, the old one stays',
-	fields: [projectField, connectionField, connectionNameField, connectorField, ...accessFields],
+	fields: [
+		shared.project,
+		shared.connection,
+		connectionNameField,
+		shared.connector,
+		...accessFields,
+	],
 	request: ({ projectId, connectionId, name, connectionType, ...given }) =>
 		withBody(PUT`/connections/${projectId}/${connectionId}`, {
 			name,

@@ -1,16 +1,10 @@
-import {
-	type Connector,
-	connectorField,
-	listConnectors,
-	readConnector,
-	returnAllAndLimit,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { family, field, read } from '../../shared/kernel';
 
 const get = read('CON2', 'Get', 'Get a connector', {
 	description: 'Read which fields the credential of a connector has',
-	fields: [connectorField],
-	request: readConnector,
+	fields: [shared.connector],
+	request: shared.readConnector,
 });
 
 const contains = (text: string | undefined, wanted: string) =>
@@ -19,7 +13,7 @@ const contains = (text: string | undefined, wanted: string) =>
 const getMany = read('CON1', 'Get Many', 'Get many connectors', {
 	description: 'List the kinds of sources that Peaka connects, several hundred of them',
 	fields: [
-		...returnAllAndLimit,
+		...shared.returnAllAndLimit,
 		field.options(
 			field.text('Category', 'category', {
 				placeholder: 'e.g. Database',
@@ -31,8 +25,8 @@ const getMany = read('CON1', 'Get Many', 'Get many connectors', {
 			}),
 		),
 	],
-	request: listConnectors,
-	output: (connectors: Connector[], { options: { category = '', search = '' } }) =>
+	request: shared.listConnectors,
+	output: (connectors: shared.Connector[], { options: { category = '', search = '' } }) =>
 		connectors.filter(
 			(each) =>
 				contains(each.category, category) &&

@@ -1,4 +1,4 @@
-import { connectorField, projectField } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import {
 	family,
 	field,
@@ -37,7 +37,7 @@ const inModal = { show: { '/sessionMode': ['CONNECTOR_MODAL_ONLY'] } } as const;
 
 const sessionOptionsField = field.options(
 	{
-		...connectorField,
+		...shared.connector,
 		name: 'connectorType',
 		required: false,
 		displayOptions: inModal,
@@ -103,7 +103,7 @@ const create = write('EMB2', 'Create', 'Create an embedded session', {
 	description:
 		'Get an address that opens Peaka inside your page. It works once, and whoever has it is in: hand it to one user only.',
 	fields: [
-		projectField,
+		shared.project,
 		field.choice('Session Mode', 'sessionMode', {
 			of: {
 				'Connector Modal Only': [
@@ -129,7 +129,7 @@ const create = write('EMB2', 'Create', 'Create an embedded session', {
 const old = write('EMB1', 'Create (Deprecated)', 'Create an embedded session the deprecated way', {
 	// A GET, but each one starts a session.
 	description: 'The older form, full Studio only. Use Create instead.',
-	fields: [projectField, field.options(...lookFields)],
+	fields: [shared.project, field.options(...lookFields)],
 	request: ({ projectId, options }) =>
 		withQuery(GET`/ui/initSession`, { projectId, ...look(options) }),
 });

@@ -1,4 +1,4 @@
-import { inCatalog, inSchema } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { family, field, PUT, withBody, write } from '../../shared/kernel';
 import { said } from '../said';
 
@@ -8,7 +8,7 @@ export const useWithAiField = field.flagOn('Use with AI', 'useWithAI', {
 
 const setForCatalog = write('MET20', 'Set for Catalog', 'Set the AI usage of a catalog', {
 	description: "Show all tables of a catalog to Peaka's AI agent, or hide them from it",
-	fields: [...inCatalog, useWithAiField],
+	fields: [...shared.inCatalog, useWithAiField],
 	request: ({ projectId, catalogId, useWithAI }) =>
 		withBody(PUT`/metadata/${projectId}/${catalogId}`, { useWithAI }),
 	output: said('success', 'catalogId', 'useWithAI'),
@@ -16,7 +16,7 @@ const setForCatalog = write('MET20', 'Set for Catalog', 'Set the AI usage of a c
 
 const setForSchema = write('MET21', 'Set for Schema', 'Set the AI usage of a schema', {
 	description: "Show all tables of a schema to Peaka's AI agent, or hide them from it",
-	fields: [...inSchema, useWithAiField],
+	fields: [...shared.inSchema, useWithAiField],
 	request: ({ projectId, catalogId, schemaName, useWithAI }) =>
 		withBody(PUT`/metadata/${projectId}/${catalogId}/${schemaName}`, { useWithAI }),
 	output: said('success', 'catalogId', 'schemaName', 'useWithAI'),

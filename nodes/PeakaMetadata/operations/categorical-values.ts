@@ -1,8 +1,8 @@
-import { columnField, inTable } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { DELETE, field, PUT, withBody, write } from '../../shared/kernel';
 import { said } from '../said';
 
-const ofColumn = field.list(...inTable, columnField);
+const ofColumn = field.list(...shared.inTable, shared.column);
 const names = ['catalogId', 'schemaName', 'tableName', 'columnName'];
 
 const generate = write('MET2', 'Generate', 'Generate the categorical values of a column', {

@@ -1,11 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	goldenSqlField,
-	listGoldenSqls,
-	projectField,
-	returnAllAndLimit,
-	sqlField,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import {
 	DELETE,
 	family,
@@ -26,7 +20,7 @@ const questionField = field.requiredText('Question', 'question', {
 
 const create = write('MET6', 'Create', 'Create a golden SQL', {
 	description: "Give Peaka's AI agent a question together with the SQL that answers it rightly",
-	fields: [projectField, questionField, { ...sqlField, name: 'sql' }],
+	fields: [shared.project, questionField, { ...shared.sql, name: 'sql' }],
 	request: ({ projectId, question, sql }) =>
 		withBody(POST`/metadata/${projectId}/golden-sqls`, { prompt: question, sql }),
 	output: (answer: IDataObject, { question, sql }) => ({ prompt: question, sql, ...answer }),
@@ -34,7 +28,7 @@ const create = write('MET6', 'Create', 'Create a golden SQL', {
 
 const remove = write('MET7', 'Delete', 'Delete a golden SQL', {
 	description: "Take a question with its SQL away from Peaka's AI agent",
-	fields: [projectField, goldenSqlField],
+	fields: [shared.project, shared.goldenSql],
 	request: ({ projectId, goldenSqlId }) =>
 		DELETE`/metadata/${projectId}/golden-sqls/${goldenSqlId}`,
 	output: said('deleted', 'goldenSqlId'),
@@ -42,14 +36,14 @@ const remove = write('MET7', 'Delete', 'Delete a golden SQL', {
 
 const getMany = read('MET5', 'Get Many', 'Get many golden SQL queries', {
 	description: 'List the questions of a project with their SQL, which is in the metadata member',
-	fields: [projectField, ...returnAllAndLimit],
-	request: listGoldenSqls,
+	fields: [shared.project, ...shared.returnAllAndLimit],
+	request: shared.listGoldenSqls,
 	rowsIn: 'result',
 });
 
 const search = read('MET4', 'Search', 'Search golden SQL queries', {
 	description: 'Find the questions, with their SQL, whose meaning is closest to a question',
-	fields: [projectField, questionField, ...returnAllAndLimit],
+	fields: [shared.project, questionField, ...shared.returnAllAndLimit],
 	request: ({ projectId, question }) =>
 		withQuery(GET`/metadata/${projectId}/golden-sql/query`, { q: question }),
 	rowsIn: 'result',

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { projectField } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { family, field, GET, withQuery, write } from '../../shared/kernel';
 
 const generate = write('MET9', 'Generate', 'Generate sample questions', {
@@ -8,7 +8,7 @@ const generate = write('MET9', 'Generate', 'Generate sample questions', {
 	description:
 		"Let Peaka's AI propose questions that the project can answer. Each call costs AI usage and takes a while.",
 	fields: [
-		projectField,
+		shared.project,
 		field.requiredText('About', 'question', {
 			placeholder: 'e.g. What drives our sales?',
 			description: 'A question or a topic that the proposals start from',

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { inCatalog, projectField } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { DELETE, family, field, GET, POST, read, withBody, write } from '../../shared/kernel';
 import { said } from '../said';
 
@@ -15,7 +15,7 @@ const callbackUrlField = field.requiredText('Callback URL', 'callbackURL', {
 const start = write('MET10', 'Start', 'Start a metadata refresh', {
 	description: 'Let Peaka look through a catalog again, so that it knows new tables and columns',
 	fields: [
-		...inCatalog,
+		...shared.inCatalog,
 		field.options(callbackTokenField, {
 			...callbackUrlField,
 			required: false,
@@ -35,7 +35,7 @@ const inProgress = new Set(['WAITING', 'ACTIVE', 'DELAYED']);
 
 const getStatus = read('MET14', 'Get Status', 'Get the status of a metadata refresh', {
 	description: 'Read how far a refresh is; NOT_ACTIVE mostly means that it has finished',
-	fields: inCatalog,
+	fields: shared.inCatalog,
 	request: ({ projectId, catalogId }) => GET`/metadata/${projectId}/refresh/${catalogId}`,
 	// `not-active` live, NOT_ACTIVE in the documents (docs/peaka-api.md §16 #3): one spelling leaves.
 	output: (answer: { status: string }, { catalogId }) => {
@@ -52,7 +52,7 @@ const masked = ({ callbackToken, ...rest }: IDataObject) => ({
 
 const getCallback = read('MET11', 'Get Callback', 'Get the callback of metadata refreshes', {
 	description: 'Read which address Peaka calls when a refresh ends; the item is empty without one',
-	fields: [projectField],
+	fields: [shared.project],
 	request: ({ projectId }) => GET`/metadata/${projectId}/refresh/callback`,
 	output: masked,
 });
@@ -60,7 +60,7 @@ const getCallback = read('MET11', 'Get Callback', 'Get the callback of metadata 
 const register = write('MET12', 'Register Callback', 'Register a callback for metadata refreshes', {
 	description:
 		'Let Peaka call an address whenever a refresh of the project ends. There seems to be one per project: this may replace the one of somebody else.',
-	fields: [projectField, callbackUrlField, callbackTokenField],
+	fields: [shared.project, callbackUrlField, callbackTokenField],
 	request: ({ projectId, callbackURL, callbackToken }) =>
 		withBody(POST`/metadata/${projectId}/refresh/callback`, {
 			callbackURL,
@@ -75,7 +75,7 @@ const unregisterCallback = write(
 	'Unregister the callback for metadata refreshes',
 	{
 		description: 'Stop Peaka from calling the address of the project when a refresh ends',
-		fields: [projectField],
+		fields: [shared.project],
 		request: ({ projectId }) => DELETE`/metadata/${projectId}/refresh/callback`,
 		output: said('deleted', 'projectId'),
 	},

@@ -1,13 +1,4 @@
-import {
-	columnField,
-	inCatalog,
-	inTable,
-	listRelations,
-	relationField,
-	relationsOf,
-	returnAllAndLimit,
-	targetFields,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { DELETE, family, field, POST, PUT, read, withBody, write } from '../../shared/kernel';
 import { said } from '../said';
 
@@ -23,7 +14,7 @@ const typeField = field.choice('Type', 'type', {
 
 const add = write('MET16', 'Add', 'Add a relation', {
 	description: 'Tell Peaka that a column refers to a column of another table',
-	fields: [...inTable, columnField, ...targetFields, typeField],
+	fields: [...shared.inTable, shared.column, ...shared.targetFields, typeField],
 	request: ({ projectId, catalogId, schemaName, tableName, columnName, ...body }) =>
 		withBody(
 			POST`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${columnName}`,
@@ -33,7 +24,7 @@ const add = write('MET16', 'Add', 'Add a relation', {
 
 const remove = write('MET18', 'Delete', 'Delete a relation', {
 	description: 'Take a relation out of the metadata; the tables stay as they are',
-	fields: [...inTable, relationField],
+	fields: [...shared.inTable, shared.relation],
 	request: ({ projectId, catalogId, schemaName, tableName, relationId }) =>
 		DELETE`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${relationId}`,
 	output: said('deleted', 'relationId'),
@@ -41,14 +32,14 @@ const remove = write('MET18', 'Delete', 'Delete a relation', {
 
 const getMany = read('MET15', 'Get Many', 'Get many relations', {
 	description: 'List the relations of a catalog, one item each',
-	fields: [...inCatalog, ...returnAllAndLimit],
-	request: listRelations,
-	output: relationsOf,
+	fields: [...shared.inCatalog, ...shared.returnAllAndLimit],
+	request: shared.listRelations,
+	output: shared.relationsOf,
 });
 
 const update = write('MET17', 'Update', 'Update a relation', {
 	description: 'Change the type of a relation. For other columns delete it and add another one.',
-	fields: [...inTable, relationField, typeField],
+	fields: [...shared.inTable, shared.relation, typeField],
 	request: ({ projectId, catalogId, schemaName, tableName, relationId, type }) =>
 		withBody(
 			PUT`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${relationId}`,

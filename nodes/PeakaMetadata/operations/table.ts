@@ -1,12 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	catalogField,
-	inTable,
-	projectField,
-	returnAllAndLimit,
-	schemaField,
-	simplifyField,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import {
 	family,
 	field,
@@ -62,11 +55,11 @@ interface Entry extends IDataObject {
 const getMany = read('MET1', 'Get Many', 'Get the metadata of many tables', {
 	description: 'List what Peaka knows about tables; before the first refresh that is nothing',
 	fields: [
-		projectField,
-		{ ...catalogField, required: false, description: 'Leave empty for the whole project' },
-		{ ...schemaField, required: false, description: 'Leave empty for all schemas' },
-		...returnAllAndLimit,
-		simplifyField,
+		shared.project,
+		{ ...shared.catalog, required: false, description: 'Leave empty for the whole project' },
+		{ ...shared.schema, required: false, description: 'Leave empty for all schemas' },
+		...shared.returnAllAndLimit,
+		shared.simplify,
 	],
 	request: ({ projectId, catalogId, schemaName }) =>
 		withQuery(GET`/metadata/${projectId}`, { catalogId, schemaName }),
@@ -77,12 +70,12 @@ const getMany = read('MET1', 'Get Many', 'Get the metadata of many tables', {
 const search = read('MET8', 'Search', 'Search the metadata of tables', {
 	description: 'Find the tables whose metadata is closest in meaning to a text',
 	fields: [
-		projectField,
+		shared.project,
 		field.requiredText('Search For', 'table', {
 			placeholder: 'e.g. orders',
 			description: 'Name of a table, or what it is about',
 		}),
-		simplifyField,
+		shared.simplify,
 		field.options(
 			field.positive('Max Tables', 'topK', {
 				default: 5,
@@ -100,7 +93,7 @@ const update = write('MET22', 'Update', 'Update the metadata of a table', {
 	description:
 		"Write down what a table and its columns mean, for people and for Peaka's AI agent; what is left out is not sent",
 	fields: [
-		...inTable,
+		...shared.inTable,
 		field.updates(
 			columnsField,
 			columnsJsonField,
@@ -132,7 +125,7 @@ const propose = write('MET19', 'Generate Semantics', 'Generate the semantics of 
 	description:
 		"Let Peaka's AI propose descriptions for a table and its columns. Nothing is saved: hand them to Update. Each call costs AI usage and takes a while.",
 	fields: [
-		...inTable,
+		...shared.inTable,
 		field.options(
 			field.text('Instructions', 'initialPrompt', {
 				typeOptions: { rows: 2 },

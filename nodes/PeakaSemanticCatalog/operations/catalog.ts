@@ -1,17 +1,12 @@
-import {
-	nameField,
-	projectField,
-	semanticCatalogField,
-	targetProjectField,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { family, POST, withBody, write } from '../../shared/kernel';
 
 const create = write('SEM1', 'Create', 'Create a semantic catalog', {
 	description: 'Create an empty catalog whose tables will be saved queries',
 	fields: [
-		projectField,
+		shared.project,
 		{
-			...nameField,
+			...shared.name,
 			placeholder: 'e.g. Sales terms',
 			description: 'Label of the catalog. The answer holds the name that SQL knows it by.',
 		},
@@ -22,7 +17,7 @@ const create = write('SEM1', 'Create', 'Create a semantic catalog', {
 
 const share = write('SEM3', 'Share', 'Share a semantic catalog', {
 	description: 'Let another project read a semantic catalog',
-	fields: [projectField, semanticCatalogField, { ...targetProjectField, name: 'target' }],
+	fields: [shared.project, shared.semanticCatalog, { ...shared.targetProject, name: 'target' }],
 	request: ({ projectId, catalogId, target }) =>
 		withBody(POST`/data/projects/${projectId}/semantic-catalogs/${catalogId}/share`, { target }),
 	mayBeEmpty: true,

@@ -1,17 +1,12 @@
-import {
-	projectField,
-	queryField,
-	semanticCatalogField,
-	semanticTableField,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { DELETE, family, field, POST, withBody, write } from '../../shared/kernel';
 
 const create = write('SEM2', 'Create', 'Create a semantic table', {
 	description: 'Publish a saved query as a table; keep the tableId of the answer to delete it',
 	fields: [
-		projectField,
-		semanticCatalogField,
-		{ ...queryField, description: 'The saved query whose rows are the rows of the table' },
+		shared.project,
+		shared.semanticCatalog,
+		{ ...shared.query, description: 'The saved query whose rows are the rows of the table' },
 		field.requiredText('Schema', 'schemaName', {
 			placeholder: 'e.g. sales',
 			description: 'Schema to put the table in; it is created if it is not there',
@@ -31,7 +26,7 @@ const create = write('SEM2', 'Create', 'Create a semantic table', {
 
 const remove = write('SEM4', 'Delete', 'Delete a semantic table', {
 	description: 'Take a table out of a semantic catalog; the saved query stays',
-	fields: [projectField, semanticCatalogField, semanticTableField],
+	fields: [shared.project, shared.semanticCatalog, shared.semanticTable],
 	request: ({ projectId, catalogId, tableId }) =>
 		DELETE`/data/projects/${projectId}/semantic-catalogs/${catalogId}/table/${tableId}`,
 	mayBeEmpty: true,

@@ -1,4 +1,4 @@
-import { nameField } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { field, type Values } from '../../shared/kernel';
 
 export const dataTypeField = field.choice('Data Type', 'dataType', {
@@ -59,17 +59,15 @@ export const traitsField = field.literal({
 });
 
 export const columnsField = field.rows('Columns', 'columns', {
-	of: field.section(
-		'Column',
-		'column',
+	of: field.section('Column', 'column', [
 		{
-			...nameField,
+			...shared.name,
 			placeholder: 'e.g. crates',
 			description: 'Name of the column in SQL; a BI table takes every _ out of it',
 		},
 		dataTypeField,
 		{ ...options, options: [...traits, labelField] },
-	),
+	]),
 	description: 'The columns to add, all in one request',
 });
 

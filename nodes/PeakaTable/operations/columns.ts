@@ -1,21 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
-import {
-	type Internal,
-	isSystemColumn,
-	projectField,
-	returnAllAndLimit,
-} from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { DELETE, field, mistake, POST, PUT, read, withBody, write } from '../../shared/kernel';
 import { columnBody, columnsField, dataTypeField, labelField, traitsField } from './column-fields';
 import { withWarning } from './warning';
 
 /** The columns of Peaka Tables or of Peaka BI Tables. */
-export function columnFamily({ kind, noun, tableField, columnField, listColumns }: Internal) {
+export function columnFamily({
+	kind,
+	noun,
+	tableField,
+	columnField,
+	listColumns,
+}: shared.Internal) {
 	const bi = kind === 'bitable';
 
 	const add = write(bi ? 'INT5' : 'INT12', 'Add', `Add columns to a ${noun}`, {
 		description: 'Add one or several columns; rows that are there already read NULL in them',
-		fields: [projectField, tableField, columnsField],
+		fields: [shared.project, tableField, columnsField],
 		request: ({ projectId, tableName, columns: { column = [] } }) => {
 			if (column.length === 0) {
 				throw mistake('No column was given', 'Add at least one column');
@@ -31,7 +32,7 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 
 	const remove = write(bi ? 'INT7' : 'INT14', 'Delete', `Delete a column of a ${noun}`, {
 		description: 'Delete a column for good, with its values; SQL that names it fails from then on',
-		fields: [projectField, tableField, columnField],
+		fields: [shared.project, tableField, columnField],
 		request: ({ projectId, tableName, columnName }) =>
 			DELETE`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
 		mayBeEmpty: true,
@@ -40,9 +41,9 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 	const getMany = read(bi ? 'INT4' : 'INT11', 'Get Many', `Get many columns of a ${noun}`, {
 		description: 'List the columns of a table',
 		fields: [
-			projectField,
+			shared.project,
 			tableField,
-			...returnAllAndLimit,
+			...shared.returnAllAndLimit,
 			field.options(
 				field.flagOff('Include System Columns', 'includeSystemColumns', {
 					description: 'Whether to list those that Peaka adds itself, too: _id, text and others',
@@ -51,7 +52,7 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 		],
 		request: listColumns,
 		output: (answer: Array<IDataObject & { name: string }>, { options }) =>
-			answer.filter((column) => options.includeSystemColumns || !isSystemColumn(column)),
+			answer.filter((column) => options.includeSystemColumns || !shared.isSystemColumn(column)),
 	});
 
 	const update = write(bi ? 'INT6' : 'INT13', 'Update', `Update a column of a ${noun}`, {
@@ -59,7 +60,7 @@ export function columnFamily({ kind, noun, tableField, columnField, listColumns 
 			? 'Has no effect: Peaka answers as if it had changed the column, and stores nothing'
 			: 'Change the label and the default value of a column',
 		fields: [
-			projectField,
+			shared.project,
 			tableField,
 			columnField,
 			{ ...labelField, required: true },

@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
-import { internalTables, projectField } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { field, mistake, POST, write } from '../../shared/kernel';
 import { csvHeader } from '../../shared/rows/csv';
 
 const mappingsField = field.rows('Columns', 'mappings', {
-	of: field.section(
-		'Column',
-		'mapping',
-		internalTables.columnField,
+	of: field.section('Column', 'mapping', [
+		shared.internalTables.columnField,
 		field.text('CSV Header', 'csvColumnName', {
 			placeholder: 'e.g. Crates',
 			displayOptions: { show: { '/matchBy': ['header'] } },
@@ -17,7 +15,7 @@ const mappingsField = field.rows('Columns', 'mappings', {
 			displayOptions: { show: { '/matchBy': ['position'] } },
 			description: 'Place in the file, 0 for the first',
 		}),
-	),
+	]),
 	description:
 		'Which column of the table is filled from which of the file. A column that is not named here gets its default value, or NULL.',
 });
@@ -45,8 +43,8 @@ export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table',
 	slow: true,
 	description: 'Append the rows of a CSV file to a table, all of them or none',
 	fields: [
-		projectField,
-		internalTables.tableField,
+		shared.project,
+		shared.internalTables.tableField,
 		field.requiredText('Input Binary Field', 'binaryPropertyName', {
 			default: 'data',
 			hint: 'The name of the input binary field containing the file to be imported',

@@ -1,11 +1,11 @@
-import { internalTables, projectField } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { field, GET, mistake, read } from '../../shared/kernel';
 
 export const getSampleCsv = read('INT16', 'Get Sample CSV', 'Get a sample CSV of a table', {
 	description: 'Get a file of five invented rows in the form that Import CSV takes',
 	fields: [
-		projectField,
-		internalTables.tableField,
+		shared.project,
+		shared.internalTables.tableField,
 		field.requiredText('Put Output File in Field', 'binaryPropertyName', {
 			default: 'data',
 			hint: 'The name of the output binary field to put the file in',

@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
-import { type Internal, projectField, returnAllAndLimit } from '../../shared/fields';
+import * as shared from '../../shared/fields';
 import { DELETE, field, type Operation, POST, read, write } from '../../shared/kernel';
 import { withWarning } from './warning';
 
 /** Peaka Tables or Peaka BI Tables: the same calls, and what only one of the two can do. */
-export function tableFamily({ kind, noun, tableField, listTables }: Internal, ...own: Operation[]) {
+export function tableFamily(
+	{ kind, noun, tableField, listTables }: shared.Internal,
+	...own: Operation[]
+) {
 	const bi = kind === 'bitable';
 
 	const create = write(bi ? 'INT2' : 'INT9', 'Create', `Create a ${noun}`, {
@@ -12,7 +15,7 @@ export function tableFamily({ kind, noun, tableField, listTables }: Internal, ..
 			? 'Create a table that Studio can write to, or get the one that has this name already'
 			: 'Create a table inside Peaka, to be filled from CSV',
 		fields: [
-			projectField,
+			shared.project,
 			field.requiredText('Name', 'tableName', {
 				placeholder: 'e.g. harvest',
 				description: bi
@@ -26,14 +29,14 @@ export function tableFamily({ kind, noun, tableField, listTables }: Internal, ..
 
 	const remove = write(bi ? 'INT3' : 'INT10', 'Delete', `Delete a ${noun}`, {
 		description: 'Delete a table for good, with its columns and rows',
-		fields: [projectField, tableField],
+		fields: [shared.project, tableField],
 		request: ({ projectId, tableName }) => DELETE`/data/projects/${projectId}/${kind}/${tableName}`,
 		mayBeEmpty: true,
 	});
 
 	const getMany = read(bi ? 'INT1' : 'INT8', 'Get Many', `Get many ${noun}s`, {
 		description: `List the ${noun}s of a project`,
-		fields: [projectField, ...returnAllAndLimit],
+		fields: [shared.project, ...shared.returnAllAndLimit],
 		request: listTables,
 	});
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator, picker } from '../kernel';
+import { GET, locator } from '../kernel';
 import { catalogName } from './catalog';
-import { type InProject, projectField } from './project';
+import { type InProject, project } from './project';
 
 interface CacheRun extends IDataObject {
 	status: string;
@@ -34,24 +34,23 @@ export function withProgress(cache: CacheStatus) {
 
 const pageSize = 200;
 
-export const cacheField = locator('Cache', 'cacheId', {
+export const cache = locator('Cache', 'cacheId', {
 	description: 'The cache to work with; each belongs to one table',
 	by: ['ID', '5b3f0a54-2a0f-4d0e-9c3e-3d1f6a4b7c11'],
-	search: picker('searchCaches', {
-		needs: [projectField],
-		nothing: 'This project has no cache. Create one for a table, or choose another project',
-		walk: async (peaka, { projectId }, page) => {
-			const caches = await peaka.remember(
-				'caches',
-				async () => await peaka.read<CacheStatus[]>(listCaches({ projectId })),
-			);
-			const next = page + pageSize;
-			const entries = caches.slice(page, next).map(async (cache) => {
-				const { id, status, catalogId, schemaName, tableName } = cache;
-				const catalog = await catalogName(peaka, projectId, catalogId).catch(() => catalogId);
-				return [`${catalog}.${schemaName}.${tableName} · ${status}`, id] as const;
-			});
-			return { entries: await Promise.all(entries), next: next < caches.length ? next : undefined };
-		},
-	}),
+	search: 'searchCaches',
+	needs: [project],
+	nothing: 'This project has no cache. Create one for a table, or choose another project',
+	walk: async (peaka, { projectId }, page) => {
+		const caches = await peaka.remember(
+			'caches',
+			async () => await peaka.read<CacheStatus[]>(listCaches({ projectId })),
+		);
+		const next = page + pageSize;
+		const entries = caches.slice(page, next).map(async (cache) => {
+			const { id, status, catalogId, schemaName, tableName } = cache;
+			const catalog = await catalogName(peaka, projectId, catalogId).catch(() => catalogId);
+			return [`${catalog}.${schemaName}.${tableName} · ${status}`, id] as const;
+		});
+		return { entries: await Promise.all(entries), next: next < caches.length ? next : undefined };
+	},
 });

@@ -1,5 +1,5 @@
-import { GET, locator, mistake, orByName, type Peaka, picker } from '../kernel';
-import { type InProject, projectField } from './project';
+import { GET, locator, mistake, orByName, type Peaka } from '../kernel';
+import { type InProject, project } from './project';
 
 export interface Catalog {
 	id: string;
@@ -29,21 +29,19 @@ export async function catalogName(peaka: Peaka, projectId: string, catalogId: st
 	);
 }
 
-export const catalogField = orByName(
+export const catalog = orByName(
 	locator('Catalog', 'catalogId', {
 		description: 'The catalog to work with',
 		by: ['ID', '846085284821990001'],
-		search: picker('searchCatalogs', {
-			needs: [projectField],
-			nothing:
-				'This project has no catalog. Create one from a connection, or choose another project',
-			request: listCatalogs,
-			// Both built-in catalogs are called "peaka": only the type tells them apart (§4.1).
-			show: ({ id, name, displayName, catalogType, type }: Catalog) => [
-				`${displayName ?? name} (${catalogType ?? type ?? 'catalog'})`,
-				id,
-			],
-		}),
+		search: 'searchCatalogs',
+		needs: [project],
+		nothing: 'This project has no catalog. Create one from a connection, or choose another project',
+		request: listCatalogs,
+		// Both built-in catalogs are called "peaka": only the type tells them apart (§4.1).
+		show: ({ id, name, displayName, catalogType, type }: Catalog) => [
+			`${displayName ?? name} (${catalogType ?? type ?? 'catalog'})`,
+			id,
+		],
 	}),
 	['SQL Name', 'shop'],
 	// Of the two called "peaka" the first one listed, which holds the internal tables.

@@ -1,34 +1,31 @@
-import { field, GET, locator, optionsFrom, picker } from '../kernel';
-import { inSchema, type InSchema, tableField } from './table';
+import { field, GET, locator, optionsFrom } from '../kernel';
+import { inSchema, type InSchema, table } from './table';
 
 export interface InTable extends InSchema {
 	tableName: string;
 }
 
-export const inTable = field.list(...inSchema, tableField);
+export const inTable = field.list(...inSchema, table);
 
 export const listColumns = ({ projectId, catalogId, schemaName, tableName }: InTable) =>
 	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/columns`;
 
-const searchColumns = picker('searchColumns', {
+export const column = locator('Column', 'columnName', {
+	description: 'The column of the table',
+	by: ['Name', 'amount'],
+	search: 'searchColumns',
 	needs: inTable,
 	nothing: 'This table has no column. Choose another table',
 	request: listColumns,
 	show: ({ name, dataType }: { name: string; dataType: string }) => [`${name} (${dataType})`, name],
 });
 
-export const columnField = locator('Column', 'columnName', {
-	description: 'The column of the table',
-	by: ['Name', 'amount'],
-	search: searchColumns,
-});
-
 /** The same list for several; the purpose says what becomes of them. */
-export const columnsField = (purpose: string) =>
+export const columns = (purpose: string) =>
 	field.choicesFrom(
 		'Column',
 		'columns',
-		optionsFrom('loadColumns', searchColumns),
+		optionsFrom('loadColumns', column),
 		['catalogId.value', 'schemaName.value', 'tableName.value'],
 		purpose,
 	);

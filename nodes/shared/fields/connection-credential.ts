@@ -2,14 +2,14 @@ import type { IDataObject, ResourceMapperField, ResourceMapperValue } from 'n8n-
 import { field, type MapperFields, mistake } from '../kernel';
 import { readValues } from '../kernel/values';
 import { peakaOf, pickerExecution } from '../transport';
-import { type Connector, connectorField, readConnector } from './connector';
+import { type Connector, connector, readConnector } from './connector';
 
 const none = 'This connector asks for nothing: there is no field to fill in';
 
 /** One field for each part of the credential that the chosen connector wants (docs/peaka-api.md §10.1). */
 const loadCredentialFields: MapperFields = async function () {
 	const peaka = peakaOf(this, pickerExecution());
-	const { connectionType } = await readValues([{ ...connectorField, required: false }], peaka, {
+	const { connectionType } = await readValues([{ ...connector, required: false }], peaka, {
 		node: this.getNode(),
 		get: (name) => this.getCurrentNodeParameter(name),
 	});
@@ -34,7 +34,7 @@ const toMapperField = ({
 	canBeUsedToMatch: false,
 });
 
-export const credentialField = field.literal({
+export const credential = field.literal({
 	displayName: 'Credential',
 	name: 'credential',
 	type: 'resourceMapper',

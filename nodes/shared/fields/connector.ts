@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator, picker } from '../kernel';
+import { GET, locator } from '../kernel';
 
 export interface Connector extends IDataObject {
 	connectionType: string;
@@ -22,16 +22,15 @@ export const listConnectors = () => GET`/connections/config`;
 export const readConnector = ({ connectionType }: { connectionType: string }) =>
 	GET`/connections/config/${connectionType}`;
 
-export const connectorField = locator('Connector', 'connectionType', {
+export const connector = locator('Connector', 'connectionType', {
 	description: 'The kind of source. In an ID capitals count: POSTGRES, but stripe.',
 	by: ['ID', 'POSTGRES'],
-	search: picker('searchConnectors', {
-		needs: [],
-		nothing: 'Peaka lists no connector. Enter its ID, e.g. POSTGRES',
-		request: listConnectors,
-		show: ({ connectionType, connectionTypeLabel, name }: Connector) => [
-			`${connectionTypeLabel || name || connectionType} (${connectionType})`,
-			connectionType,
-		],
-	}),
+	search: 'searchConnectors',
+	needs: [],
+	nothing: 'Peaka lists no connector. Enter its ID, e.g. POSTGRES',
+	request: listConnectors,
+	show: ({ connectionType, connectionTypeLabel, name }: Connector) => [
+		`${connectionTypeLabel || name || connectionType} (${connectionType})`,
+		connectionType,
+	],
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator, picker, withQuery } from '../kernel';
-import { projectField } from './project';
+import { GET, locator, withQuery } from '../kernel';
+import { project } from './project';
 
 export interface ExportJob extends IDataObject {
 	id: string;
@@ -21,16 +21,15 @@ interface Filter {
 export const listExports = (projectId: string, qs: Filter) =>
 	withQuery(GET`/data/projects/${projectId}/exports`, qs);
 
-export const exportField = locator('Export', 'exportId', {
+export const fileExport = locator('Export', 'exportId', {
 	description: 'The export to work with; the list shows the newest 200',
 	by: ['ID', 'c0ffee00-0000-4000-8000-000000000001'],
-	search: picker('searchExports', {
-		needs: [projectField],
-		nothing: 'This project has no export. Start one with Export Query or Export Table',
-		request: ({ projectId }) => listExports(projectId, { limit: mostExports }),
-		show: ({ id, status, createdAt, source }: ExportJob) => [
-			`${source ?? id} · ${status} · ${createdAt}`,
-			id,
-		],
-	}),
+	search: 'searchExports',
+	needs: [project],
+	nothing: 'This project has no export. Start one with Export Query or Export Table',
+	request: ({ projectId }) => listExports(projectId, { limit: mostExports }),
+	show: ({ id, status, createdAt, source }: ExportJob) => [
+		`${source ?? id} · ${status} · ${createdAt}`,
+		id,
+	],
 });

@@ -1,5 +1,5 @@
-import { GET, locator, picker } from '../kernel';
-import { type InProject, projectField } from './project';
+import { GET, locator } from '../kernel';
+import { type InProject, project } from './project';
 
 interface Folder {
 	id: string;
@@ -10,26 +10,24 @@ interface Folder {
 export const listFolders = ({ projectId }: InProject) =>
 	GET`/data/projects/${projectId}/queries/folders`;
 
-export const pathField = locator('Folder Path', 'path', {
+export const path = locator('Folder Path', 'path', {
 	description: 'Absolute path of the folder; missing folders are created, / is the root',
 	by: ['Path', '/reports/monthly'],
-	search: picker('searchFolderPaths', {
-		needs: [projectField],
-		nothing: 'This project has no folder. Enter a path: it is created',
-		request: listFolders,
-		rows: ({ items }: { items: Folder[] }) => [{ path: '/' }, ...items],
-		show: ({ path }: Pick<Folder, 'path'>) => [path === '/' ? '/ (no folder)' : path, path],
-	}),
+	search: 'searchFolderPaths',
+	needs: [project],
+	nothing: 'This project has no folder. Enter a path: it is created',
+	request: listFolders,
+	rows: ({ items }: { items: Folder[] }) => [{ path: '/' }, ...items],
+	show: ({ path }: Pick<Folder, 'path'>) => [path === '/' ? '/ (no folder)' : path, path],
 });
 
-export const folderField = locator('Folder', 'folderId', {
+export const folder = locator('Folder', 'folderId', {
 	description: 'The folder to work with',
 	by: ['ID', '7c1e5a40-93d2-4f6b-8e0a-2d9b4c6f1a35'],
-	search: picker('searchFolders', {
-		needs: [projectField],
-		nothing: 'This project has no folder. Create one, or choose another project',
-		request: listFolders,
-		rows: ({ items }: { items: Folder[] }) => items,
-		show: ({ id, path }: Folder) => [path, id],
-	}),
+	search: 'searchFolders',
+	needs: [project],
+	nothing: 'This project has no folder. Create one, or choose another project',
+	request: listFolders,
+	rows: ({ items }: { items: Folder[] }) => items,
+	show: ({ id, path }: Folder) => [path, id],
 });

@@ -1,5 +1,5 @@
-import { GET, locator, picker } from '../kernel';
-import { type InProject, projectField } from './project';
+import { GET, locator } from '../kernel';
+import { type InProject, project } from './project';
 
 interface GoldenSql {
 	id: string;
@@ -9,14 +9,13 @@ interface GoldenSql {
 
 export const listGoldenSqls = ({ projectId }: InProject) => GET`/metadata/${projectId}/golden-sqls`;
 
-export const goldenSqlField = locator('Golden SQL', 'goldenSqlId', {
+export const goldenSql = locator('Golden SQL', 'goldenSqlId', {
 	description: 'The question with its reference SQL',
 	by: ['ID', 'the ID that Get Many gives'],
-	search: picker('searchGoldenSqls', {
-		needs: [projectField],
-		nothing: 'This project has no golden SQL. Create one, or choose another project',
-		request: listGoldenSqls,
-		rows: ({ result }: { result: GoldenSql[] }) => result,
-		show: ({ id, content, metadata }: GoldenSql) => [metadata?.prompt ?? content ?? id, id],
-	}),
+	search: 'searchGoldenSqls',
+	needs: [project],
+	nothing: 'This project has no golden SQL. Create one, or choose another project',
+	request: listGoldenSqls,
+	rows: ({ result }: { result: GoldenSql[] }) => result,
+	show: ({ id, content, metadata }: GoldenSql) => [metadata?.prompt ?? content ?? id, id],
 });

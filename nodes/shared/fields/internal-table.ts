@@ -1,5 +1,5 @@
-import { GET, locator, picker } from '../kernel';
-import { type InProject, projectField } from './project';
+import { GET, locator } from '../kernel';
+import { type InProject, project } from './project';
 
 interface InInternalTable {
 	projectId: string;
@@ -24,32 +24,29 @@ export const isSystemColumn = ({ name }: { name: string }) => systemColumns.has(
 /** Peaka Tables and Peaka BI Tables: the same calls under another path segment, with pickers of their own. */
 function internal(kind: 'table' | 'bitable', noun: string, prefix: string) {
 	const listTables = ({ projectId }: InProject) => GET`/data/projects/${projectId}/${kind}`;
-	const tableField = locator('Table', 'tableName', {
+	const table = locator('Table', 'tableName', {
 		description: `The ${noun} to work with`,
 		by: ['Name', 'harvest'],
-		search: picker(`${prefix}Tables`, {
-			needs: [projectField],
-			nothing: `This project has no ${noun}. Create one, or choose another project`,
-			request: listTables,
-			show: ({ tableName }: { tableName: string }) => [tableName, tableName],
-		}),
+		search: `${prefix}Tables`,
+		needs: [project],
+		nothing: `This project has no ${noun}. Create one, or choose another project`,
+		request: listTables,
+		show: ({ tableName }: { tableName: string }) => [tableName, tableName],
 	});
 	const listColumns = ({ projectId, tableName }: InInternalTable) =>
 		GET`/data/projects/${projectId}/${kind}/${tableName}/columns`;
-	const columnField = locator('Column', 'columnName', {
+	const column = locator('Column', 'columnName', {
 		description: 'The column of the table, by its name and not its label',
 		by: ['Name', 'variety'],
-		search: picker(`${prefix}Columns`, {
-			needs: [projectField, tableField],
-			nothing:
-				'This table has no column but those of Peaka itself. Add one, or choose another table',
-			request: listColumns,
-			rows: (columns: Array<{ name: string; dataType: string }>) =>
-				columns.filter((column) => !isSystemColumn(column)),
-			show: ({ name, dataType }) => [`${name} (${dataType})`, name],
-		}),
+		search: `${prefix}Columns`,
+		needs: [project, table],
+		nothing: 'This table has no column but those of Peaka itself. Add one, or choose another table',
+		request: listColumns,
+		rows: (columns: Array<{ name: string; dataType: string }>) =>
+			columns.filter((column) => !isSystemColumn(column)),
+		show: ({ name, dataType }) => [`${name} (${dataType})`, name],
 	});
-	return { kind, noun, listTables, tableField, listColumns, columnField };
+	return { kind, noun, listTables, tableField: table, listColumns, columnField: column };
 }
 
 export type Internal = ReturnType<typeof internal>;

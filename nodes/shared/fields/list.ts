@@ -1,19 +1,19 @@
 import { field } from '../kernel';
 
-export const returnAllField = field.flagOff('Return All', 'returnAll', {
+export const returnAll = field.flagOff('Return All', 'returnAll', {
 	description: 'Whether to return all results or only up to a given limit',
 });
 
-export const limitField = field.positive('Limit', 'limit', {
+export const limit = field.positive('Limit', 'limit', {
 	default: 50,
 	displayOptions: { show: { returnAll: [false] } },
 	description: 'Max number of results to return',
 });
 
 /** Every list has both; Peaka mostly answers lists whole, so the limit is applied after reading. */
-export const returnAllAndLimit = field.list(returnAllField, limitField);
+export const returnAllAndLimit = field.list(returnAll, limit);
 
 /** For answers with more members than most workflows want. */
-export const simplifyField = field.flagOn('Simplify', 'simplify', {
+export const simplify = field.flagOn('Simplify', 'simplify', {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 });

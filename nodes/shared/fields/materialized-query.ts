@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator, picker } from '../kernel';
-import { type InProject, projectField } from './project';
+import { GET, locator } from '../kernel';
+import { type InProject, project } from './project';
 
 export interface MaterializedQueryStatus extends IDataObject {
 	queryId: string;
@@ -11,16 +11,15 @@ export interface MaterializedQueryStatus extends IDataObject {
 export const listMaterializedQueries = ({ projectId }: InProject) =>
 	GET`/data/projects/${projectId}/materialized-queries/status`;
 
-export const materializedQueryField = locator('Materialized Query', 'queryId', {
+export const materializedQuery = locator('Materialized Query', 'queryId', {
 	description: 'The saved query whose rows Peaka stores',
 	by: ['ID', '709922802836177297'],
-	search: picker('searchMaterializedQueries', {
-		needs: [projectField],
-		nothing: 'This project has no materialized query. Save a query with the kind Materialized',
-		request: listMaterializedQueries,
-		show: ({ queryId, queryName, status }: MaterializedQueryStatus) => [
-			`${queryName ?? queryId} · ${status}`,
-			queryId,
-		],
-	}),
+	search: 'searchMaterializedQueries',
+	needs: [project],
+	nothing: 'This project has no materialized query. Save a query with the kind Materialized',
+	request: listMaterializedQueries,
+	show: ({ queryId, queryName, status }: MaterializedQueryStatus) => [
+		`${queryName ?? queryId} · ${status}`,
+		queryId,
+	],
 });

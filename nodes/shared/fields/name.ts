@@ -1,4 +1,4 @@
 import { field } from '../kernel';
 
 /** What something is called by people; the description says of what. */
-export const nameField = field.requiredText('Name', 'name', 'What it is called');
+export const name = field.requiredText('Name', 'name', 'What it is called');

@@ -1,4 +1,4 @@
-import { GET, locator, picker } from '../kernel';
+import { GET, locator } from '../kernel';
 
 export interface Named {
 	id: string;
@@ -7,13 +7,12 @@ export interface Named {
 
 export const listOrganizations = () => GET`/organizations`;
 
-export const organizationField = locator('Organization', 'organizationId', {
+export const organization = locator('Organization', 'organizationId', {
 	description: 'The organization to work in; needs a partner key',
 	by: ['ID', '3f2b8c1e-5d47-4a90-b6e2-91c0d7a4f803'],
-	search: picker('searchOrganizations', {
-		needs: [],
-		nothing: 'This key sees no organization. Use a partner key whose owner is in one',
-		request: listOrganizations,
-		show: ({ id, name }: Named) => [name, id],
-	}),
+	search: 'searchOrganizations',
+	needs: [],
+	nothing: 'This key sees no organization. Use a partner key whose owner is in one',
+	request: listOrganizations,
+	show: ({ id, name }: Named) => [name, id],
 });

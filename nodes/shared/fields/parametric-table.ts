@@ -1,4 +1,4 @@
-import { GET, locator, picker } from '../kernel';
+import { GET, locator } from '../kernel';
 import { inTable, listColumns } from './column';
 import { type InCatalog } from './schema';
 import { inSchema } from './table';
@@ -12,20 +12,19 @@ interface ParametricTable {
 export const listParametricTables = ({ projectId, catalogId }: InCatalog) =>
 	GET`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`;
 
-export const parametricTableField = locator('Parametric Table', 'toTable', {
+export const parametricTable = locator('Parametric Table', 'toTable', {
 	description: 'The parametric table inside the schema',
 	by: ['Name', 'visits_last_month'],
-	search: picker('searchParametricTables', {
-		needs: inSchema,
-		nothing: 'This schema has no parametric table. Choose another schema',
-		walk: async (peaka, values) => {
-			const tables = await peaka.read<ParametricTable[]>(listParametricTables(values));
-			const entries = tables
-				.filter(({ toSchema }) => toSchema === values.schemaName)
-				.map(({ toTable, fromTable }) => [`${toTable} (of ${fromTable})`, toTable] as const);
-			return { entries };
-		},
-	}),
+	search: 'searchParametricTables',
+	needs: inSchema,
+	nothing: 'This schema has no parametric table. Choose another schema',
+	walk: async (peaka, values) => {
+		const tables = await peaka.read<ParametricTable[]>(listParametricTables(values));
+		const entries = tables
+			.filter(({ toSchema }) => toSchema === values.schemaName)
+			.map(({ toTable, fromTable }) => [`${toTable} (of ${fromTable})`, toTable] as const);
+		return { entries };
+	},
 });
 
 interface Column {
@@ -33,14 +32,13 @@ interface Column {
 	dataType: string;
 }
 
-export const parameterField = locator('Parameter', 'key', {
+export const parameter = locator('Parameter', 'key', {
 	description: 'The parameter column of the base table that gets a fixed value',
 	by: ['Name', '_q_since'],
-	search: picker('searchParameters', {
-		needs: inTable,
-		nothing: 'This table takes no parameters (columns named _q_…). Choose another base table',
-		request: listColumns,
-		rows: (columns: Column[]) => columns.filter(({ name }) => name.startsWith('_q_')),
-		show: ({ name, dataType }) => [`${name} (${dataType})`, name],
-	}),
+	search: 'searchParameters',
+	needs: inTable,
+	nothing: 'This table takes no parameters (columns named _q_…). Choose another base table',
+	request: listColumns,
+	rows: (columns: Column[]) => columns.filter(({ name }) => name.startsWith('_q_')),
+	show: ({ name, dataType }) => [`${name} (${dataType})`, name],
 });

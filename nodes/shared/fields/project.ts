@@ -1,4 +1,4 @@
-import { type Entry, GET, locator, orByUrl, type Peaka, picker } from '../kernel';
+import { type Entry, GET, locator, orByUrl, type Peaka } from '../kernel';
 
 export interface InProject {
 	projectId: string;
@@ -40,26 +40,25 @@ async function projectsOf(peaka: Peaka, organization: Named): Promise<Entry[]> {
 	});
 }
 
-export const projectField = orByUrl(
+export const project = orByUrl(
 	locator('Project', 'projectId', {
 		description:
 			'The project to work in. Leave empty to use the project that a project key belongs to.',
 		by: ['ID', 'URNg0GIj'],
-		search: picker('searchProjects', {
-			needs: [],
-			nothing:
-				'This key reaches no project. Create a project in Peaka Studio, or use a key of its owner',
-			walk: async (peaka, _, page) => {
-				const { projectId, projectName } = await info(peaka);
-				if (projectId) return { entries: [[projectName ?? projectId, projectId]] };
-				const organizations = await peaka.read<Named[]>(GET`/organizations`);
-				const entries = await each(
-					organizations.slice(page, page + 1),
-					async (organization) => await projectsOf(peaka, organization),
-				);
-				return { entries, next: page + 1 < organizations.length ? page + 1 : undefined };
-			},
-		}),
+		search: 'searchProjects',
+		needs: [],
+		nothing:
+			'This key reaches no project. Create a project in Peaka Studio, or use a key of its owner',
+		walk: async (peaka, _, page) => {
+			const { projectId, projectName } = await info(peaka);
+			if (projectId) return { entries: [[projectName ?? projectId, projectId]] };
+			const organizations = await peaka.read<Named[]>(GET`/organizations`);
+			const entries = await each(
+				organizations.slice(page, page + 1),
+				async (organization) => await projectsOf(peaka, organization),
+			);
+			return { entries, next: page + 1 < organizations.length ? page + 1 : undefined };
+		},
 	}),
 	{
 		example: 'https://peaka.studio/projects/URNg0GIj',
@@ -69,16 +68,16 @@ export const projectField = orByUrl(
 );
 
 /** A project that must be named: an empty one has nothing to stand for. */
-export const anyProjectField = {
-	...projectField,
+export const anyProject = {
+	...project,
 	required: true,
 	whenEmpty: undefined,
 	description: 'The project, wherever it is; needs a partner key',
 } as const;
 
 /** Whom something is shared with. */
-export const targetProjectField = {
-	...anyProjectField,
+export const targetProject = {
+	...anyProject,
 	displayName: 'Target Project',
 	name: 'targetProjectId',
 	description: 'The project that may read the catalog',

@@ -1,5 +1,5 @@
-import { GET, locator, picker } from '../kernel';
-import { type InProject, projectField } from './project';
+import { GET, locator } from '../kernel';
+import { type InProject, project } from './project';
 
 interface Query {
 	id: string;
@@ -10,18 +10,17 @@ interface Query {
 
 export const listQueries = ({ projectId }: InProject) => GET`/data/projects/${projectId}/queries`;
 
-export const queryField = locator('Query', 'queryId', {
+export const query = locator('Query', 'queryId', {
 	description: 'The saved query to work with',
 	by: ['ID', '709922802836177297'],
-	search: picker('searchQueries', {
-		needs: [projectField],
-		nothing:
-			'This project has no saved query. Save one with the operation Create, or choose another project',
-		request: listQueries,
-		// The root is "/" live and null in the documents (docs/peaka-api.md §16 #19).
-		show: ({ id, displayName, name, path }: Query) => [
-			`${(path ?? '/').replace(/^\/|\/$/g, '').replace(/(.)$/, '$1 / ')}${displayName ?? name}`,
-			id,
-		],
-	}),
+	search: 'searchQueries',
+	needs: [project],
+	nothing:
+		'This project has no saved query. Save one with the operation Create, or choose another project',
+	request: listQueries,
+	// The root is "/" live and null in the documents (docs/peaka-api.md §16 #19).
+	show: ({ id, displayName, name, path }: Query) => [
+		`${(path ?? '/').replace(/^\/|\/$/g, '').replace(/(.)$/, '$1 / ')}${displayName ?? name}`,
+		id,
+	],
 });

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
-import { field, GET, locator, picker } from '../kernel';
-import { catalogField } from './catalog';
+import { field, GET, locator } from '../kernel';
+import { catalog } from './catalog';
 import { listColumns } from './column';
-import { projectField } from './project';
+import { project } from './project';
 import { inCatalog, type InCatalog, listSchemas } from './schema';
 import { listTables } from './table';
 
@@ -29,25 +29,24 @@ const end = (relation: Relation, side: 'source' | 'target') =>
 		.filter(Boolean)
 		.join('.');
 
-export const relationField = locator('Relation', 'relationId', {
+export const relation = locator('Relation', 'relationId', {
 	description: 'The relation to work with; its source must be the table above',
 	by: ['ID', 'the ID that Get Many gives'],
-	search: picker('searchRelations', {
-		needs: inCatalog,
-		nothing: 'This catalog has no relation. Add one, or choose another catalog',
-		request: listRelations,
-		rows: relationsOf,
-		show: (relation: Relation) => [
-			`${end(relation, 'source')} → ${end(relation, 'target')} (${relation.type})`,
-			relation.id,
-		],
-	}),
+	search: 'searchRelations',
+	needs: inCatalog,
+	nothing: 'This catalog has no relation. Add one, or choose another catalog',
+	request: listRelations,
+	rows: relationsOf,
+	show: (relation: Relation) => [
+		`${end(relation, 'source')} → ${end(relation, 'target')} (${relation.type})`,
+		relation.id,
+	],
 });
 
 // The other end of a relation: the same lists once more, below fields of other names.
 
 const targetCatalogField = field.literal({
-	...catalogField,
+	...catalog,
 	displayName: 'Target Catalog',
 	name: 'targetCatalogId',
 	description: 'Catalog of the other end of the relation',
@@ -56,41 +55,38 @@ const targetCatalogField = field.literal({
 const targetSchemaField = locator('Target Schema', 'targetSchemaName', {
 	description: 'Schema of the other end',
 	by: ['Name', 'public'],
-	search: picker('searchTargetSchemas', {
-		needs: [projectField, targetCatalogField],
-		nothing: 'This catalog has no schema. Choose another target catalog',
-		request: ({ projectId, targetCatalogId: catalogId }) => listSchemas({ projectId, catalogId }),
-		show: ({ schemaName: name }: { schemaName: string }) => [name, name],
-	}),
+	search: 'searchTargetSchemas',
+	needs: [project, targetCatalogField],
+	nothing: 'This catalog has no schema. Choose another target catalog',
+	request: ({ projectId, targetCatalogId: catalogId }) => listSchemas({ projectId, catalogId }),
+	show: ({ schemaName: name }: { schemaName: string }) => [name, name],
 });
 
 const targetTableField = locator('Target Table', 'targetTableName', {
 	description: 'Table of the other end',
 	by: ['Name', 'customers'],
-	search: picker('searchTargetTables', {
-		needs: [projectField, targetCatalogField, targetSchemaField],
-		nothing: 'This schema has no table. Choose another target schema',
-		request: ({ projectId, targetCatalogId: catalogId, targetSchemaName: schemaName }) =>
-			listTables({ projectId, catalogId, schemaName }),
-		show: ({ tableName: name }: { tableName: string }) => [name, name],
-	}),
+	search: 'searchTargetTables',
+	needs: [project, targetCatalogField, targetSchemaField],
+	nothing: 'This schema has no table. Choose another target schema',
+	request: ({ projectId, targetCatalogId: catalogId, targetSchemaName: schemaName }) =>
+		listTables({ projectId, catalogId, schemaName }),
+	show: ({ tableName: name }: { tableName: string }) => [name, name],
 });
 
 const targetColumnField = locator('Target Column', 'targetColumnName', {
 	description: 'Column of the other end',
 	by: ['Name', 'id'],
-	search: picker('searchTargetColumns', {
-		needs: [projectField, targetCatalogField, targetSchemaField, targetTableField],
-		nothing: 'This table has no column. Choose another target table',
-		request: ({ projectId, targetCatalogId: catalogId, ...target }) =>
-			listColumns({
-				projectId,
-				catalogId,
-				schemaName: target.targetSchemaName,
-				tableName: target.targetTableName,
-			}),
-		show: ({ name }: { name: string }) => [name, name],
-	}),
+	search: 'searchTargetColumns',
+	needs: [project, targetCatalogField, targetSchemaField, targetTableField],
+	nothing: 'This table has no column. Choose another target table',
+	request: ({ projectId, targetCatalogId: catalogId, ...target }) =>
+		listColumns({
+			projectId,
+			catalogId,
+			schemaName: target.targetSchemaName,
+			tableName: target.targetTableName,
+		}),
+	show: ({ name }: { name: string }) => [name, name],
 });
 
 export const targetFields = field.list(

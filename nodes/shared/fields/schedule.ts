@@ -27,12 +27,10 @@ export function isoDuration({ every, unit }: { every: number; unit: keyof typeof
 }
 
 /** When a materialized query is filled again (docs/peaka-api.md §9.3). */
-export const scheduleField = field.sections('Schedule', 'schedule', {
+export const schedule = field.sections('Schedule', 'schedule', {
 	of: [
-		{ displayName: 'Interval', name: 'interval', values: everyFields },
-		field.section(
-			'Cron',
-			'cron',
+		field.section('Interval', 'interval', everyFields),
+		field.section('Cron', 'cron', [
 			field.text('Expression', 'cronExpression', {
 				default: '0 6 * * *',
 				description: 'Five parts: minute, hour, day of month, month, day of week',
@@ -42,12 +40,10 @@ export const scheduleField = field.sections('Schedule', 'schedule', {
 				placeholder: 'e.g. Europe/Istanbul',
 				description: 'IANA name of the zone that the expression is read in; UTC when empty',
 			}),
-		),
-		field.section(
-			'None',
-			'none',
+		]),
+		field.section('None', 'none', [
 			field.flagOn('Never on Its Own', 'never', 'Whether Peaka leaves it as it is until a Refresh'),
-		),
+		]),
 	],
 	placeholder: 'Add Schedule',
 	description:
@@ -67,7 +63,7 @@ export function scheduleBody({ interval, cron, none }: Schedule = {}) {
 	return none && { type: 'none' };
 }
 
-const [intervalSection, , noneSection] = scheduleField.options;
+const [intervalSection, , noneSection] = schedule.options;
 
 /** When a cache is filled again (docs/peaka-api.md §9.1); Peaka has two of these for each. */
 const cacheScheduleField = field.sections('Schedule', 'schedule', {
@@ -75,7 +71,7 @@ const cacheScheduleField = field.sections('Schedule', 'schedule', {
 	placeholder: 'Add Schedule',
 });
 
-export const incrementalScheduleField = field.literal({
+export const incrementalSchedule = field.literal({
 	...cacheScheduleField,
 	displayName: 'Incremental Schedule',
 	name: 'incrementalCacheSchedule',
@@ -83,7 +79,7 @@ export const incrementalScheduleField = field.literal({
 		'When Peaka adds what is new in the source; alone, the first such run starts at once',
 });
 
-export const fullRefreshScheduleField = field.literal({
+export const fullRefreshSchedule = field.literal({
 	...cacheScheduleField,
 	displayName: 'Full Refresh Schedule',
 	name: 'fullRefreshCacheSchedule',

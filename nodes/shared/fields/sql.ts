@@ -1,7 +1,7 @@
 import { field } from '../kernel';
 
 /** One SELECT, in n8n's SQL editor. */
-export const sqlField = field.requiredText('SQL', 'inputQuery', {
+export const sql = field.requiredText('SQL', 'inputQuery', {
 	typeOptions: { editor: 'sqlEditor', sqlDialect: 'StandardSQL', rows: 5 },
 	placeholder: 'e.g. SELECT * FROM "shop"."public"."orders" LIMIT 10',
 	description: 'One Trino SELECT statement; names are "catalog"."schema"."table"',

@@ -1,23 +1,22 @@
-import { field, GET, locator, picker } from '../kernel';
-import { inCatalog, type InCatalog, schemaField } from './schema';
+import { field, GET, locator } from '../kernel';
+import { inCatalog, type InCatalog, schema } from './schema';
 
 export interface InSchema extends InCatalog {
 	schemaName: string;
 }
 
-export const inSchema = field.list(...inCatalog, schemaField);
+export const inSchema = field.list(...inCatalog, schema);
 
 export const listTables = ({ projectId, catalogId, schemaName }: InSchema) =>
 	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables`;
 
-export const tableField = locator('Table', 'tableName', {
+export const table = locator('Table', 'tableName', {
 	description: 'The table inside the schema',
 	by: ['Name', 'orders'],
-	search: picker('searchTables', {
-		needs: inSchema,
-		nothing:
-			'This schema has no table. Choose another schema; the first one listed is rarely the one you want',
-		request: listTables,
-		show: ({ tableName }: { tableName: string }) => [tableName, tableName],
-	}),
+	search: 'searchTables',
+	needs: inSchema,
+	nothing:
+		'This schema has no table. Choose another schema; the first one listed is rarely the one you want',
+	request: listTables,
+	show: ({ tableName }: { tableName: string }) => [tableName, tableName],
 });

@@ -1,35 +1,32 @@
-import { GET, locator, picker } from '../kernel';
-import { type InProject, projectField } from './project';
+import { GET, locator } from '../kernel';
+import { type InProject, project } from './project';
 
-const thread = {
+const conversation = {
 	description: 'The conversation with the agent',
 	by: ['ID', '0f6f0a54-2a0f-4d0e-9c3e-3d1f6a4b7c11'],
 } as const;
 
 export const listThreads = ({ projectId }: InProject) => GET`/ai-agent/${projectId}/threads`;
 
-export const threadField = locator('Thread', 'threadId', {
-	...thread,
-	search: picker('searchThreads', {
-		needs: [projectField],
-		nothing: 'This project has no thread yet. Send a message: it starts one',
-		request: listThreads,
-		rows: ({ threads }: { threads: Array<{ threadId: string; displayName?: string }> }) => threads,
-		show: ({ threadId, displayName }) => [displayName || threadId, threadId],
-	}),
+export const thread = locator('Thread', 'threadId', {
+	...conversation,
+	search: 'searchThreads',
+	needs: [project],
+	nothing: 'This project has no thread yet. Send a message: it starts one',
+	request: listThreads,
+	rows: ({ threads }: { threads: Array<{ threadId: string; displayName?: string }> }) => threads,
+	show: ({ threadId, displayName }) => [displayName || threadId, threadId],
 });
 
 /** The former API keeps threads of its own (docs/peaka-api.md §13.2). */
 export const listLegacyThreads = ({ projectId }: InProject) => GET`/ai/${projectId}/agent/history`;
 
-export const legacyThreadField = locator('Thread', 'threadId', {
-	...thread,
-	search: picker('searchLegacyThreads', {
-		needs: [projectField],
-		nothing: 'This project has no legacy thread. Use Chat instead',
-		request: listLegacyThreads,
-		rows: ({ history }: { history: Array<{ aiThreadId: string; displayName?: string }> }) =>
-			history,
-		show: ({ aiThreadId, displayName }) => [displayName || aiThreadId, aiThreadId],
-	}),
+export const legacyThread = locator('Thread', 'threadId', {
+	...conversation,
+	search: 'searchLegacyThreads',
+	needs: [project],
+	nothing: 'This project has no legacy thread. Use Chat instead',
+	request: listLegacyThreads,
+	rows: ({ history }: { history: Array<{ aiThreadId: string; displayName?: string }> }) => history,
+	show: ({ aiThreadId, displayName }) => [displayName || aiThreadId, aiThreadId],
 });

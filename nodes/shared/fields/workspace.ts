@@ -1,29 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
-import { field, GET, locator, type Path, picker, type Run } from '../kernel';
-import { nameField } from './name';
-import { type Named, organizationField } from './organization';
+import { field, GET, locator, type Path, type Run } from '../kernel';
+import { name } from './name';
+import { type Named, organization } from './organization';
 
 export const listWorkspaces = ({ organizationId }: { organizationId: string }) =>
 	GET`/organizations/${organizationId}/workspaces`;
 
-export const workspaceField = locator('Workspace', 'workspaceId', {
+export const workspace = locator('Workspace', 'workspaceId', {
 	description: 'The workspace inside the organization',
 	by: ['ID', '8d0e6a52-17c9-4b3f-a2d4-5e98f1b07c36'],
-	search: picker('searchWorkspaces', {
-		needs: [organizationField],
-		nothing: 'This organization has no workspace. Create one, or choose another organization',
-		request: listWorkspaces,
-		show: ({ id, name, defaultWorkspace }: Named & { defaultWorkspace?: boolean }) => [
-			defaultWorkspace ? `${name} (default)` : name,
-			id,
-		],
-	}),
+	search: 'searchWorkspaces',
+	needs: [organization],
+	nothing: 'This organization has no workspace. Create one, or choose another organization',
+	request: listWorkspaces,
+	show: ({ id, name, defaultWorkspace }: Named & { defaultWorkspace?: boolean }) => [
+		defaultWorkspace ? `${name} (default)` : name,
+		id,
+	],
 });
 
 // ---- what workspaces and projects are told apart by: one body for both (docs/peaka-api.md §6.1) ----
 
 const labelField = field.literal({
-	...nameField,
+	...name,
 	placeholder: 'e.g. Sales reports',
 	description: 'Label shown in Peaka Studio',
 });
@@ -35,7 +34,7 @@ const descriptionField = field.text('Description', 'description', {
 
 export const labelFields = field.list(labelField, field.options(descriptionField));
 
-export const changedLabelsField = field.updates(descriptionField, labelField);
+export const changedLabels = field.updates(descriptionField, labelField);
 
 interface Labels {
 	name?: string;

@@ -158,7 +158,7 @@ export const choicesFrom = <const N extends string>(
 export const section = <const N extends string, const Fs extends readonly Field[]>(
 	displayName: string,
 	name: N,
-	...values: Fs
+	values: Fs,
 ) => ({ displayName, name, values });
 
 /** Groups of fields, of which those count that were added. */

@@ -9,6 +9,7 @@ import {
 import type { Request } from '../request';
 import { type Peaka, peakaOf, pickerExecution } from '../transport';
 import type { Field, Values } from './field';
+import type { Locator } from './locator';
 import { readValues } from './values';
 
 export type PickerSearch = (
@@ -32,7 +33,7 @@ interface Described<Fs> {
 }
 
 /** A picker over one list that Peaka answers whole: filtered and paged here. */
-interface OneList<Fs extends readonly Field[], Row> extends Described<Fs> {
+export interface Listed<Fs extends readonly Field[], Row> extends Described<Fs> {
 	readonly request: (values: Values<Fs>) => Request;
 	/** Where the answer is not the list itself. */
 	readonly rows?: (answer: never) => Row[];
@@ -40,7 +41,7 @@ interface OneList<Fs extends readonly Field[], Row> extends Described<Fs> {
 }
 
 /** A picker that walks: gives the entries behind one page token, and the next token. */
-interface Walk<Fs extends readonly Field[]> extends Described<Fs> {
+export interface Walked<Fs extends readonly Field[]> extends Described<Fs> {
 	readonly walk: (
 		peaka: Peaka,
 		values: Values<Fs>,
@@ -51,7 +52,7 @@ interface Walk<Fs extends readonly Field[]> extends Described<Fs> {
 /** A locator's search: the fields it depends on, where its entries come from, how one is shown. */
 export function picker<const Fs extends readonly Field[], Row>(
 	name: string,
-	search: OneList<Fs, Row> | Walk<Fs>,
+	search: Listed<Fs, Row> | Walked<Fs>,
 ): PickerSearch {
 	const find: PickerSearch = async function (filter = '', page = '0') {
 		const peaka = peakaOf(this, pickerExecution());
@@ -79,8 +80,9 @@ export function picker<const Fs extends readonly Field[], Row>(
 	return Object.defineProperty(find, 'name', { value: name });
 }
 
-/** The entries of a picker as the options of a drop-down that takes several. */
-export const optionsFrom = (name: string, search: PickerSearch): OptionsSearch => {
+/** The entries of a locator as the options of a drop-down that takes several. */
+export const optionsFrom = (name: string, { modes: [{ typeOptions }] }: Locator): OptionsSearch => {
+	const search = typeOptions.searchListMethod;
 	const load: OptionsSearch = async function () {
 		const options: INodePropertyOptions[] = [];
 		let page: string | undefined = '0';
@@ -99,7 +101,7 @@ const toItem = ([name, value]: Entry): INodeListSearchItems => ({ name, value })
 type Matches = (entry: INodeListSearchItems) => boolean;
 
 async function listed<Fs extends readonly Field[], Row>(
-	search: OneList<Fs, Row>,
+	search: Listed<Fs, Row>,
 	peaka: Peaka,
 	values: Values<Fs>,
 	from: number,
@@ -117,7 +119,7 @@ async function listed<Fs extends readonly Field[], Row>(
 
 /** Goes on until a page has something to show, since n8n asks for more only when one scrolls. */
 async function walked<Fs extends readonly Field[]>(
-	search: Walk<Fs>,
+	search: Walked<Fs>,
 	peaka: Peaka,
 	values: Values<Fs>,
 	from: number,
@@ -126,7 +128,7 @@ async function walked<Fs extends readonly Field[]>(
 	const results: INodeListSearchItems[] = [];
 	let next: number | undefined = from;
 	while (next !== undefined && results.length < pageSize / 10) {
-		const page: Awaited<ReturnType<Walk<Fs>['walk']>> = await search.walk(peaka, values, next);
+		const page: Awaited<ReturnType<Walked<Fs>['walk']>> = await search.walk(peaka, values, next);
 		results.push(...page.entries.map(toItem).filter(matches));
 		next = page.next;
 	}

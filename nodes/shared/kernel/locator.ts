@@ -1,18 +1,27 @@
 import type { Peaka } from '../transport';
-import type { PickerSearch } from './listing';
+import type { Field } from './field';
+import { type Listed, picker, type PickerSearch, type Walked } from './listing';
 
-interface Chosen {
+interface Entered {
 	readonly description: string;
 	/** What can be entered instead of choosing, with an example of it. */
 	readonly by: readonly [what: 'ID' | 'Name' | 'Path', example: string];
-	readonly search: PickerSearch;
+	/** The name of the search behind the list, one of its own for each list. */
+	readonly search: string;
 }
 
 /** A required field that names one thing of Peaka: chosen from a searchable list, or entered. */
-export const locator = <const N extends string>(
+export const locator = <const N extends string, const Fs extends readonly Field[], Row>(
 	displayName: string,
 	name: N,
-	{ description, by: [what, example], search }: Chosen,
+	literal: Entered & (Listed<Fs, Row> | Walked<Fs>),
+) => chosen(displayName, name, literal, picker(literal.search, literal));
+
+const chosen = <const N extends string>(
+	displayName: string,
+	name: N,
+	{ description, by: [what, example] }: Entered,
+	searchListMethod: PickerSearch,
 ) =>
 	({
 		displayName,
@@ -26,13 +35,13 @@ export const locator = <const N extends string>(
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				typeOptions: { searchListMethod: search, searchable: true },
+				typeOptions: { searchListMethod, searchable: true },
 			},
 			mode(`By ${what}`, what.toLowerCase(), example),
 		],
 	}) as const;
 
-type Locator<N extends string> = ReturnType<typeof locator<N>>;
+export type Locator<N extends string = string> = ReturnType<typeof chosen<N>>;
 
 const entered = { type: 'string' } as const;
 
