@@ -1,28 +1,5 @@
-import { type IDataObject, NodeOperationError, tryToParseDateTime } from 'n8n-workflow';
 import * as shared from '../shared/fields';
-import {
-	DELETE,
-	field,
-	GET,
-	operations,
-	POST,
-	read,
-	type Run,
-	withBody,
-	write,
-} from '../shared/kernel';
-
-/** A date without a zone is meant as the workflow's clock shows it. */
-function instant({ node }: Run, date: string) {
-	try {
-		const parsed = tryToParseDateTime(date, node.getTimezone());
-		return parsed.toUTC().toISO({ suppressMilliseconds: true });
-	} catch {
-		throw new NodeOperationError(node.getNode(), `"${date}" is not a date`, {
-			description: 'Correct Expires At, e.g. 2031-03-20T09:30:00Z, or remove it',
-		});
-	}
-}
+import { DELETE, field, GET, operations, POST, read, withBody, write } from '../shared/kernel';
 
 const create = write('KEY2', 'Create', 'Create an API key', {
 	description:
@@ -41,15 +18,11 @@ const create = write('KEY2', 'Create', 'Create an API key', {
 			}),
 		),
 	],
-	run: async (run, { projectId, name, options: { expiresAt } }) => {
-		const json = await run.peaka.write<IDataObject>(
-			withBody(POST`/projects/${projectId}/apiKeys`, {
-				name,
-				expiresAt: expiresAt ? instant(run, expiresAt) : undefined,
-			}),
-		);
-		return [{ json }];
-	},
+	request: ({ projectId, name, options }, run) =>
+		withBody(POST`/projects/${projectId}/apiKeys`, {
+			name,
+			expiresAt: shared.instant(run, 'Expires At', options.expiresAt),
+		}),
 });
 
 const remove = write('KEY3', 'Delete', 'Delete an API key', {

@@ -3,7 +3,7 @@ import * as shared from '../shared/fields';
 import { DELETE, field, GET, operations, POST, read, withBody, write } from '../shared/kernel';
 
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
-import { instantOf, toRow } from './job';
+import { toRow } from './job';
 
 const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
 	description: 'Start writing the rows of a saved query into files and go on at once',
@@ -60,7 +60,7 @@ const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 		const wanted = returnAll ? Infinity : limit;
 		const status = options.status?.join(',') || undefined;
 		const rows: IDataObject[] = [];
-		let createdBefore = instantOf(run, options.createdBefore);
+		let createdBefore = shared.instant(run, 'Created Before', options.createdBefore);
 		while (rows.length < wanted) {
 			const size = Math.min(wanted - rows.length, shared.mostExports);
 			const page = await run.peaka.read<shared.ExportJob[]>(

@@ -40,8 +40,7 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 		...tableQueryFields,
 		resultOptionsField,
 	],
-	run: async (run, { projectId, from, options, ...what }) => {
-		const { peaka } = run;
+	request: async ({ projectId, from, options, ...what }, { peaka }) => {
 		const body = async () => {
 			switch (from) {
 				case 'sql': {
@@ -56,12 +55,13 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 					return tableQuery(await shared.catalogName(peaka, projectId, what.catalogId ?? ''), what);
 			}
 		};
-		const answer = await peaka.read<CompactAnswer | TypedAnswer>({
+		return {
 			...POST`/data/projects/${projectId}/queries/execute`,
 			qs: { format: format(options) },
 			body: { ...(await body()), timeout: options.timeout },
 			reader: format(options) === 'CELL_TYPED' ? typedReader : undefined,
-		});
-		return await toItems(answer, options, run);
+		};
 	},
+	items: async (answer: CompactAnswer | TypedAnswer, { options }, run) =>
+		await toItems(answer, options, run),
 });

@@ -1,5 +1,5 @@
-import { type IDataObject, type INodeExecutionData, NodeOperationError } from 'n8n-workflow';
-import { field, type Run, type Values } from '../shared/kernel';
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import { field, mistake, type Run, type Values } from '../shared/kernel';
 import { toCsv } from '../shared/rows/csv';
 import { type CompactAnswer, fromCompact, fromTyped, type TypedAnswer } from '../shared/rows/rows';
 
@@ -63,10 +63,10 @@ export async function toItems(
 	const rows = rowsOf(answer, options);
 	const { output = 'items', whenEmpty = 'none' } = options;
 	if (rows.length === 0 && whenEmpty === 'error') {
-		throw new NodeOperationError(run.node.getNode(), 'The query gave no row', {
-			description: 'Check its conditions, or change When Empty in the options',
-			itemIndex: run.itemIndex,
-		});
+		throw mistake(
+			'The query gave no row',
+			'Check its conditions, or change When Empty in the options',
+		);
 	}
 	if (run.node.isToolExecution?.()) return [{ json: withinBudget(rows) }];
 	switch (output) {

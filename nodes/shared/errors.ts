@@ -144,35 +144,28 @@ export function masked(text: string, secret = ''): string {
 }
 
 /** n8n's error, built from nothing but what was told: no request, no header, no raw answer. */
-export function apiError(
-	node: INode,
-	told: Told,
-	secret: string,
-	itemIndex?: number,
-): NodeApiError {
-	const message = masked(told.message, secret);
-	const error = new NodeApiError(
-		node,
-		{ message },
-		{
-			message,
-			description: masked(told.nextStep, secret),
-			httpCode: told.status === undefined ? undefined : String(told.status),
-			itemIndex,
-		},
-	);
-	error.context.errorCode = told.errorCode ?? null;
-	return error;
+export function apiError(node: INode, told: Told, secret: string, itemIndex?: number) {
+	const [message, description] = [told.message, told.nextStep].map((text) => masked(text, secret));
+	const httpCode = told.status === undefined ? undefined : String(told.status);
+	return built(node, { message, description, httpCode, itemIndex }, told.errorCode);
 }
 
 /** The same error for one item: what several items waited for fails for each of them on its own. */
-export function forItem(error: NodeApiError, node: INode, itemIndex: number): NodeApiError {
-	const { message, description, httpCode } = error;
-	const own = new NodeApiError(
-		node,
-		{ message },
-		{ message, description: description ?? undefined, httpCode: httpCode ?? undefined, itemIndex },
-	);
-	own.context.errorCode = error.context.errorCode ?? null;
-	return own;
+export function forItem(error: NodeApiError, node: INode, itemIndex: number) {
+	const { message, context } = error;
+	const description = error.description ?? undefined;
+	const httpCode = error.httpCode ?? undefined;
+	return built(node, { message, description, httpCode, itemIndex }, context.errorCode);
 }
+
+function built(
+	node: INode,
+	options: NodeApiErrorOptions & { message: string },
+	errorCode: unknown,
+) {
+	const error = new NodeApiError(node, { message: options.message }, options);
+	error.context.errorCode = errorCode ?? null;
+	return error;
+}
+
+type NodeApiErrorOptions = NonNullable<ConstructorParameters<typeof NodeApiError>[2]>;

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
 import { field, mistake, POST, write } from '../../shared/kernel';
 import { csvHeader } from '../../shared/rows/csv';
@@ -66,7 +65,7 @@ export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table',
 			'Whether to refuse a file without the named columns before it is sent. Peaka itself would fill them with NULL and say nothing.',
 		),
 	],
-	run: async ({ node, itemIndex, peaka }, { projectId, tableName, matchBy, ...values }) => {
+	request: async ({ projectId, tableName, matchBy, ...values }, { node, itemIndex }) => {
 		const { binaryPropertyName, containsHeader = true, checkFile } = values;
 		const { fileName } = node.helpers.assertBinaryData(itemIndex, binaryPropertyName);
 		const content = await node.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
@@ -80,13 +79,12 @@ export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table',
 		}
 		if (checkFile) refuseMissing(mappings, csvHeader(content));
 		const request = { mappings, containsHeader: byHeader || containsHeader };
-		const answer = await peaka.write<IDataObject>({
+		return {
 			...POST`/data/projects/${projectId}/table/${tableName}/import`,
 			multipart: [
 				{ name: 'file', contentType: 'text/csv', fileName: fileName ?? 'rows.csv', content },
 				{ name: 'request', contentType: 'application/json', content: JSON.stringify(request) },
 			],
-		});
-		return [{ json: answer }];
+		};
 	},
 });

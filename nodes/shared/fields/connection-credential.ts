@@ -9,10 +9,8 @@ const none = 'This connector asks for nothing: there is no field to fill in';
 /** One field for each part of the credential that the chosen connector wants (docs/peaka-api.md §10.1). */
 const loadCredentialFields: MapperFields = async function () {
 	const peaka = peakaOf(this, pickerExecution());
-	const { connectionType } = await readValues([{ ...connector, required: false }], peaka, {
-		node: this.getNode(),
-		get: (name) => this.getCurrentNodeParameter(name),
-	});
+	const rawOf = (name: string) => this.getCurrentNodeParameter(name);
+	const { connectionType } = await readValues([{ ...connector, required: false }], peaka, rawOf);
 	if (!connectionType) return { fields: [], emptyFieldsNotice: 'Choose a connector first' };
 	const chosen = { connectionType: connectionType as string };
 	const { configuration } = await peaka.read<Connector>(readConnector(chosen));

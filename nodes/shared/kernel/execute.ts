@@ -61,15 +61,12 @@ async function runOne(
 	peaka: Peaka,
 	itemIndex: number,
 ): Promise<INodeExecutionData[]> {
-	const values = await readValues(chosen.fields, peaka, {
-		node: node.getNode(),
-		itemIndex,
-		// A hidden field throws without a fallback, and `undefined` is none.
-		get: (name) => node.getNodeParameter(name, itemIndex, null) ?? undefined,
-	});
+	// A hidden field throws without a fallback, and `undefined` is none.
+	const rawOf = (name: string) => node.getNodeParameter(name, itemIndex, null) ?? undefined;
+	const values = await readValues(chosen.fields, peaka, rawOf);
 	const run = { node, itemIndex, peaka };
 	if (chosen.run) return await chosen.run(run, values as never);
-	const request = chosen.request(values as never);
+	const request = await chosen.request(values as never, run);
 	const send = chosen.safe ? peaka.read : peaka.write;
 	const answer = await send<Answer>(request, chosen.mayBeEmpty);
 	if (chosen.items) return await chosen.items(answer as never, values as never, run);

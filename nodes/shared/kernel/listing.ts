@@ -60,10 +60,9 @@ export function picker<const Fs extends readonly Field[], Row>(
 		const matches = ({ name, value }: INodeListSearchItems) =>
 			name.toLowerCase().includes(wanted) || String(value).toLowerCase() === wanted;
 		try {
-			const values = (await readValues(search.needs, peaka, {
-				node: this.getNode(),
-				get: (name) => this.getCurrentNodeParameter(name),
-			})) as Values<Fs>;
+			const values = (await readValues(search.needs, peaka, (name) =>
+				this.getCurrentNodeParameter(name),
+			)) as Values<Fs>;
 			const found =
 				'walk' in search
 					? await walked(search, peaka, values, Number(page), matches)

@@ -35,7 +35,7 @@ interface Described<Fs> {
 
 /** An operation that is one request. */
 export interface Declared<Fs = readonly Field[], V = never, R = Request> extends Described<Fs> {
-	readonly request: (values: V) => Only<R, Request>;
+	readonly request: (values: V, run: Run) => Only<R, Request> | Promise<Only<R, Request>>;
 	/** An empty answer is a success (the contract's response is null or `emptyOk`), not a fault. */
 	readonly mayBeEmpty?: true;
 	/** The member of the answer that holds the rows, where the answer is an envelope. */

@@ -1,20 +1,19 @@
-import { type INode, NodeOperationError } from 'n8n-workflow';
+import { mistake } from '../errors';
 import type { Peaka } from '../transport';
 import type { Field, Section } from './field';
 
-/** Where raw parameters come from: an item of an execution, or the node that a picker stands in. */
-export interface Source {
-	readonly node: INode;
-	readonly itemIndex?: number;
-	/** The raw parameter with expressions resolved; undefined where it is hidden or absent. */
-	get(name: string): unknown;
-}
-
-/** Reads every field once: locators extracted, ids kept as text, JSON parsed, empty locators filled. */
-export async function readValues(fields: readonly Field[], peaka: Peaka, source: Source) {
+/**
+ * Reads every field once: locators extracted, ids kept as text, JSON parsed, empty locators filled.
+ * `rawOf` gives a parameter with its expressions resolved; undefined where it is hidden or absent.
+ */
+export async function readValues(
+	fields: readonly Field[],
+	peaka: Peaka,
+	rawOf: (name: string) => unknown,
+) {
 	const values: Record<string, unknown> = {};
 	for (const field of fields) {
-		const raw = source.get(field.name);
+		const raw = rawOf(field.name);
 		const hidden = raw === undefined && field.displayOptions !== undefined;
 		values[field.name] = hidden ? undefined : await read(field, raw);
 	}
@@ -32,7 +31,7 @@ export async function readValues(fields: readonly Field[], peaka: Peaka, source:
 				return parse(field, raw);
 			default:
 				if (field.required && (raw === undefined || raw === null || String(raw).trim() === '')) {
-					throw complaint(
+					throw mistake(
 						`${field.displayName} is empty`,
 						'Fill it in, or check the expression in it',
 					);
@@ -68,7 +67,7 @@ export async function readValues(fields: readonly Field[], peaka: Peaka, source:
 				? (raw as { mode?: string; value?: unknown })
 				: { value: raw };
 		if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-			throw complaint(
+			throw mistake(
 				`${displayName} lost digits on the way here`,
 				'This ID is longer than a number can hold. Pass it as text, from where it comes from on',
 			);
@@ -78,7 +77,7 @@ export async function readValues(fields: readonly Field[], peaka: Peaka, source:
 			const own =
 				whenEmpty && (await peaka.remember(whenEmpty, async () => await whenEmpty(peaka)));
 			if (own || !(required || whenEmpty)) return own;
-			throw complaint(
+			throw mistake(
 				`${displayName} is empty`,
 				whenEmpty
 					? 'This key is not bound to one project: choose the project from the list'
@@ -88,7 +87,7 @@ export async function readValues(fields: readonly Field[], peaka: Peaka, source:
 		if (mode === 'name' && lookUp) {
 			const found = await lookUp(peaka, text, values);
 			if (found) return found;
-			throw complaint(
+			throw mistake(
 				`There is no ${displayName.toLowerCase()} called "${text}"`,
 				'Choose one from the list, or check the name',
 			);
@@ -97,7 +96,7 @@ export async function readValues(fields: readonly Field[], peaka: Peaka, source:
 		if (!pattern) return text;
 		const found = new RegExp(pattern as string).exec(text)?.[1];
 		if (found) return found;
-		throw complaint(
+		throw mistake(
 			`${displayName} is not a Peaka address`,
 			`Copy the address from Peaka Studio, or choose From List; nothing to use was found in "${text}"`,
 		);
@@ -106,20 +105,13 @@ export async function readValues(fields: readonly Field[], peaka: Peaka, source:
 	function parse({ displayName, required }: Field, raw: unknown): unknown {
 		if (typeof raw !== 'string') return raw ?? undefined;
 		if (raw.trim() === '') {
-			if (required) throw complaint(`${displayName} is empty`, 'Enter JSON');
+			if (required) throw mistake(`${displayName} is empty`, 'Enter JSON');
 			return undefined;
 		}
 		try {
 			return JSON.parse(raw);
 		} catch (error) {
-			throw complaint(`${displayName} is not valid JSON`, (error as Error).message);
+			throw mistake(`${displayName} is not valid JSON`, (error as Error).message);
 		}
-	}
-
-	function complaint(message: string, description: string) {
-		return new NodeOperationError(source.node, message, {
-			description,
-			itemIndex: source.itemIndex,
-		});
 	}
 }
