@@ -7,6 +7,7 @@ import type {
 } from 'n8n-workflow';
 import { zones } from '../nodes/shared/zones';
 
+const checkKey = 'It may be mistyped, expired or of another zone: copy it again from Peaka Studio';
 const addresses = JSON.stringify({ us: zones.us.baseUrl, eu: zones.eu.baseUrl });
 
 export class PeakaApi implements ICredentialType {
@@ -72,7 +73,19 @@ export class PeakaApi implements ICredentialType {
 			baseURL: `={{ ($credentials.baseUrl || ${addresses}[$credentials.zone] || '').trim().replace(/\\/+$/, '') }}`,
 			url: '/info',
 		},
+		// Typed for rules of one kind, but n8n heeds each by its own.
 		rules: [
+			{
+				type: 'responseCode',
+				properties: { value: 401, message: `Peaka does not know this key. ${checkKey}` },
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 404,
+					message: 'There is no Peaka at this address. Check the Base URL',
+				},
+			},
 			{
 				type: 'responseSuccessBody',
 				properties: {
@@ -81,6 +94,6 @@ export class PeakaApi implements ICredentialType {
 					message: 'Something answered, but not Peaka. Check the Base URL',
 				},
 			},
-		],
+		] as ICredentialTestRequest['rules'],
 	};
 }

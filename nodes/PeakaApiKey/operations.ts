@@ -35,7 +35,7 @@ const remove = write('KEY3', 'Delete', 'Delete an API key', {
 const getMany = read('KEY1', 'Get Many', 'Get many API keys', {
 	description: 'List the keys of a project by name and ID; the keys themselves are never shown',
 	fields: [shared.project, ...shared.returnAllAndLimit],
-	request: shared.listApiKeys,
+	request: shared.apiKey.list,
 });
 
 const whoAmI = read('INF1', 'Who Am I', 'Get the owner of the API key in use', {

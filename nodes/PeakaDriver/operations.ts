@@ -1,5 +1,4 @@
 import { field, GET, operations, read, withQuery } from '../shared/kernel';
-
 import { driverStrings } from './driver-strings';
 
 const catalogNameField = field.requiredText('Catalog Name', 'catalogName', {

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../shared/fields';
 import { DELETE, field, GET, operations, POST, read, withBody, write } from '../shared/kernel';
-
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
 import { toRow } from './job';
 

@@ -33,7 +33,7 @@ const getManyStatuses = read(
 	{
 		description: 'Read how the materialized queries of a project are doing',
 		fields: [shared.project, ...shared.returnAllAndLimit],
-		request: shared.listMaterializedQueries,
+		request: shared.materializedQuery.list,
 		output: (queries: shared.MaterializedQueryStatus[]) => queries.map(withProgress),
 	},
 );

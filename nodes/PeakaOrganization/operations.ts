@@ -10,7 +10,7 @@ const get = read('ORG2', 'Get', 'Get an organization', {
 const getMany = read('ORG1', 'Get Many', 'Get many organizations', {
 	description: 'List the organizations that a partner key reaches',
 	fields: [...shared.returnAllAndLimit],
-	request: shared.listOrganizations,
+	request: shared.organization.list,
 });
 
 export const organization = operations(getMany, get);

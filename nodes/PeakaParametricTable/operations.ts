@@ -10,7 +10,6 @@ import {
 	withQuery,
 	write,
 } from '../shared/kernel';
-
 import { parameterBody, parametersField } from './parameters';
 
 const create = write('PAR2', 'Create', 'Create a parametric table', {

@@ -13,7 +13,6 @@ import {
 	write,
 } from '../shared/kernel';
 import { execute } from './execute';
-
 import { oneSelect } from '../shared/sql/statement';
 
 const nameField = field.requiredText('Name', 'displayName', {
@@ -92,7 +91,7 @@ const get = read('QRY4', 'Get', 'Get a query', {
 const getMany = read('QRY1', 'Get Many', 'Get many queries', {
 	description: 'List the saved queries of a project',
 	fields: [shared.project, ...shared.returnAllAndLimit],
-	request: shared.listQueries,
+	request: shared.query.list,
 });
 
 const move = write('QRY7', 'Move', 'Move a query', {

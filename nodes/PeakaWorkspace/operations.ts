@@ -31,7 +31,7 @@ const get = read('WSP3', 'Get', 'Get a workspace', {
 const getMany = read('WSP1', 'Get Many', 'Get many workspaces', {
 	description: 'List the workspaces of an organization',
 	fields: [shared.organization, ...shared.returnAllAndLimit],
-	request: shared.listWorkspaces,
+	request: shared.workspace.list,
 });
 
 const update = write('WSP4', 'Update', 'Update a workspace', {

@@ -58,13 +58,17 @@ async function checkCredential({ check, client, credential }) {
 	}
 	for (const key of ['wrong', 'expired']) {
 		await check(`credential: refused with the ${key} key`, async () => {
-			assert.equal((await client.testCredential(credential(key))).status, 'Error');
+			const { status, message } = await client.testCredential(credential(key));
+			assert.equal(status, 'Error');
+			assert.match(message, /does not know this key/);
 		});
 	}
 	await check('credential: an address where no Peaka is, is refused', async () => {
 		const elsewhere = credential('project');
 		elsewhere.data.baseUrl = new URL('/nothing-here', elsewhere.data.baseUrl).href;
-		assert.equal((await client.testCredential(elsewhere)).status, 'Error');
+		const { status, message } = await client.testCredential(elsewhere);
+		assert.equal(status, 'Error');
+		assert.match(message, /no Peaka at this address/);
 	});
 }
 

@@ -51,7 +51,7 @@ const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 const getHistory = read('AI1-2', 'Get History', 'Get the history of the legacy agent', {
 	description: 'List the conversations of the former API. Legacy: use Get Many of Thread instead.',
 	fields: [shared.project, ...shared.returnAllAndLimit],
-	request: shared.listLegacyThreads,
+	request: shared.legacyThread.list,
 	rowsIn: 'history',
 });
 

@@ -29,7 +29,7 @@ const get = read('AGT5', 'Get', 'Get a thread', {
 const getMany = read('AGT4', 'Get Many', 'Get many threads', {
 	description: 'List the conversations with the agent in a project',
 	fields: [shared.project, ...shared.returnAllAndLimit],
-	request: shared.listThreads,
+	request: shared.thread.list,
 	rowsIn: 'threads',
 });
 

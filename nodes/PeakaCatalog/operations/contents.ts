@@ -4,13 +4,13 @@ import { family, GET, read } from '../../shared/kernel';
 const getSchemas = read('CAT5', 'Get Many', 'Get many schemas', {
 	description: 'List the schemas of a catalog',
 	fields: [...shared.inCatalog, ...shared.returnAllAndLimit],
-	request: shared.listSchemas,
+	request: shared.schema.list,
 });
 
 const getTables = read('CAT6', 'Get Many', 'Get many tables', {
 	description: 'List the tables of a schema, and whether each is cached or needs parameters',
 	fields: [...shared.inSchema, ...shared.returnAllAndLimit],
-	request: shared.listTables,
+	request: shared.table.list,
 });
 
 const getCacheSupport = read('CAT8', 'Get Cache Support', 'Get the cache support of a table', {
@@ -31,7 +31,7 @@ const getStatistics = read('CAT9', 'Get Statistics', 'Get the statistics of a ta
 const getColumns = read('CAT7', 'Get Many', 'Get many columns', {
 	description: 'List the columns of a table; names that begin with _q_ are parameters, not data',
 	fields: [...shared.inTable, ...shared.returnAllAndLimit],
-	request: shared.listColumns,
+	request: shared.column.list,
 });
 
 export const schema = family('Schema', getSchemas);

@@ -54,7 +54,7 @@ const getDetail = read('CON9', 'Get Detail', 'Get the detail of a connection', {
 const getMany = read('CON3', 'Get Many', 'Get many connections', {
 	description: 'List the connections of a project',
 	fields: [shared.project, ...shared.returnAllAndLimit],
-	request: shared.listConnections,
+	request: shared.connection.list,
 });
 
 const update = write('CON7', 'Update', 'Update a connection', {

@@ -25,7 +25,7 @@ const getMany = read('CON1', 'Get Many', 'Get many connectors', {
 			}),
 		),
 	],
-	request: shared.listConnectors,
+	request: shared.connector.list,
 	output: (connectors: shared.Connector[], { options: { category = '', search = '' } }) =>
 		connectors.filter(
 			(each) =>

@@ -37,7 +37,7 @@ const remove = write('MET7', 'Delete', 'Delete a golden SQL', {
 const getMany = read('MET5', 'Get Many', 'Get many golden SQL queries', {
 	description: 'List the questions of a project with their SQL, which is in the metadata member',
 	fields: [shared.project, ...shared.returnAllAndLimit],
-	request: shared.listGoldenSqls,
+	request: shared.goldenSql.list,
 	rowsIn: 'result',
 });
 

@@ -33,7 +33,7 @@ const remove = write('MET18', 'Delete', 'Delete a relation', {
 const getMany = read('MET15', 'Get Many', 'Get many relations', {
 	description: 'List the relations of a catalog, one item each',
 	fields: [...shared.inCatalog, ...shared.returnAllAndLimit],
-	request: shared.listRelations,
+	request: shared.relation.list,
 	output: shared.relationsOf,
 });
 

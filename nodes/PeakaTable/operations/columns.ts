@@ -5,18 +5,12 @@ import { columnBody, columnsField, dataTypeField, labelField, traitsField } from
 import { withWarning } from './warning';
 
 /** The columns of Peaka Tables or of Peaka BI Tables. */
-export function columnFamily({
-	kind,
-	noun,
-	tableField,
-	columnField,
-	listColumns,
-}: shared.Internal) {
+export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 	const bi = kind === 'bitable';
 
 	const add = write(bi ? 'INT5' : 'INT12', 'Add', `Add columns to a ${noun}`, {
 		description: 'Add one or several columns; rows that are there already read NULL in them',
-		fields: [shared.project, tableField, columnsField],
+		fields: [shared.project, table, columnsField],
 		request: ({ projectId, tableName, columns: { column = [] } }) => {
 			if (column.length === 0) {
 				throw mistake('No column was given', 'Add at least one column');
@@ -32,7 +26,7 @@ export function columnFamily({
 
 	const remove = write(bi ? 'INT7' : 'INT14', 'Delete', `Delete a column of a ${noun}`, {
 		description: 'Delete a column for good, with its values; SQL that names it fails from then on',
-		fields: [shared.project, tableField, columnField],
+		fields: [shared.project, table, column],
 		request: ({ projectId, tableName, columnName }) =>
 			DELETE`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
 		mayBeEmpty: true,
@@ -42,7 +36,7 @@ export function columnFamily({
 		description: 'List the columns of a table',
 		fields: [
 			shared.project,
-			tableField,
+			table,
 			...shared.returnAllAndLimit,
 			field.options(
 				field.flagOff('Include System Columns', 'includeSystemColumns', {
@@ -50,7 +44,7 @@ export function columnFamily({
 				}),
 			),
 		],
-		request: listColumns,
+		request: column.list,
 		output: (answer: Array<IDataObject & { name: string }>, { options }) =>
 			answer.filter((column) => options.includeSystemColumns || !shared.isSystemColumn(column)),
 	});
@@ -61,8 +55,8 @@ export function columnFamily({
 			: 'Change the label and the default value of a column',
 		fields: [
 			shared.project,
-			tableField,
-			columnField,
+			table,
+			column,
 			{ ...labelField, required: true },
 			{
 				...dataTypeField,

@@ -4,7 +4,7 @@ import { csvHeader } from '../../shared/rows/csv';
 
 const mappingsField = field.rows('Columns', 'mappings', {
 	of: field.section('Column', 'mapping', [
-		shared.internalTables.columnField,
+		shared.internalTables.column,
 		field.text('CSV Header', 'csvColumnName', {
 			placeholder: 'e.g. Crates',
 			displayOptions: { show: { '/matchBy': ['header'] } },
@@ -43,7 +43,7 @@ export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table',
 	description: 'Append the rows of a CSV file to a table, all of them or none',
 	fields: [
 		shared.project,
-		shared.internalTables.tableField,
+		shared.internalTables.table,
 		field.requiredText('Input Binary Field', 'binaryPropertyName', {
 			default: 'data',
 			hint: 'The name of the input binary field containing the file to be imported',

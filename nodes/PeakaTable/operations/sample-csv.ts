@@ -5,7 +5,7 @@ export const getSampleCsv = read('INT16', 'Get Sample CSV', 'Get a sample CSV of
 	description: 'Get a file of five invented rows in the form that Import CSV takes',
 	fields: [
 		shared.project,
-		shared.internalTables.tableField,
+		shared.internalTables.table,
 		field.requiredText('Put Output File in Field', 'binaryPropertyName', {
 			default: 'data',
 			hint: 'The name of the output binary field to put the file in',

@@ -4,10 +4,7 @@ import { DELETE, field, type Operation, POST, read, write } from '../../shared/k
 import { withWarning } from './warning';
 
 /** Peaka Tables or Peaka BI Tables: the same calls, and what only one of the two can do. */
-export function tableFamily(
-	{ kind, noun, tableField, listTables }: shared.Internal,
-	...own: Operation[]
-) {
+export function tableFamily({ kind, noun, table }: shared.Internal, ...own: Operation[]) {
 	const bi = kind === 'bitable';
 
 	const create = write(bi ? 'INT2' : 'INT9', 'Create', `Create a ${noun}`, {
@@ -29,7 +26,7 @@ export function tableFamily(
 
 	const remove = write(bi ? 'INT3' : 'INT10', 'Delete', `Delete a ${noun}`, {
 		description: 'Delete a table for good, with its columns and rows',
-		fields: [shared.project, tableField],
+		fields: [shared.project, table],
 		request: ({ projectId, tableName }) => DELETE`/data/projects/${projectId}/${kind}/${tableName}`,
 		mayBeEmpty: true,
 	});
@@ -37,7 +34,7 @@ export function tableFamily(
 	const getMany = read(bi ? 'INT1' : 'INT8', 'Get Many', `Get many ${noun}s`, {
 		description: `List the ${noun}s of a project`,
 		fields: [shared.project, ...shared.returnAllAndLimit],
-		request: listTables,
+		request: table.list,
 	});
 
 	return {

@@ -1,14 +1,7 @@
 import { field, GET, locator, optionsFrom } from '../kernel';
-import { inSchema, type InSchema, table } from './table';
-
-export interface InTable extends InSchema {
-	tableName: string;
-}
+import { inSchema, table } from './table';
 
 export const inTable = field.list(...inSchema, table);
-
-export const listColumns = ({ projectId, catalogId, schemaName, tableName }: InTable) =>
-	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/columns`;
 
 export const column = locator('Column', 'columnName', {
 	description: 'The column of the table',
@@ -16,7 +9,8 @@ export const column = locator('Column', 'columnName', {
 	search: 'searchColumns',
 	needs: inTable,
 	nothing: 'This table has no column. Choose another table',
-	request: listColumns,
+	request: ({ projectId, catalogId, schemaName, tableName }) =>
+		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/columns`,
 	show: ({ name, dataType }: { name: string; dataType: string }) => [`${name} (${dataType})`, name],
 });
 

@@ -16,9 +16,6 @@ export interface Connector extends IDataObject {
 	}>;
 }
 
-/** Several hundred, the same for every project. */
-export const listConnectors = () => GET`/connections/config`;
-
 export const readConnector = ({ connectionType }: { connectionType: string }) =>
 	GET`/connections/config/${connectionType}`;
 
@@ -28,7 +25,8 @@ export const connector = locator('Connector', 'connectionType', {
 	search: 'searchConnectors',
 	needs: [],
 	nothing: 'Peaka lists no connector. Enter its ID, e.g. POSTGRES',
-	request: listConnectors,
+	// Several hundred, the same for every project.
+	request: () => GET`/connections/config`,
 	show: ({ connectionType, connectionTypeLabel, name }: Connector) => [
 		`${connectionTypeLabel || name || connectionType} (${connectionType})`,
 		connectionType,

@@ -1,5 +1,5 @@
 import { GET, locator } from '../kernel';
-import { type InProject, project } from './project';
+import { project } from './project';
 
 interface GoldenSql {
 	id: string;
@@ -7,15 +7,13 @@ interface GoldenSql {
 	metadata?: { prompt?: string };
 }
 
-export const listGoldenSqls = ({ projectId }: InProject) => GET`/metadata/${projectId}/golden-sqls`;
-
 export const goldenSql = locator('Golden SQL', 'goldenSqlId', {
 	description: 'The question with its reference SQL',
 	by: ['ID', 'the ID that Get Many gives'],
 	search: 'searchGoldenSqls',
 	needs: [project],
 	nothing: 'This project has no golden SQL. Create one, or choose another project',
-	request: listGoldenSqls,
+	request: ({ projectId }) => GET`/metadata/${projectId}/golden-sqls`,
 	rows: ({ result }: { result: GoldenSql[] }) => result,
 	show: ({ id, content, metadata }: GoldenSql) => [metadata?.prompt ?? content ?? id, id],
 });

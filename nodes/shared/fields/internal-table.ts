@@ -1,10 +1,5 @@
 import { GET, locator } from '../kernel';
-import { type InProject, project } from './project';
-
-interface InInternalTable {
-	projectId: string;
-	tableName: string;
-}
+import { project } from './project';
 
 const systemColumns = new Set([
 	'_id',
@@ -23,30 +18,28 @@ export const isSystemColumn = ({ name }: { name: string }) => systemColumns.has(
 
 /** Peaka Tables and Peaka BI Tables: the same calls under another path segment, with pickers of their own. */
 function internal(kind: 'table' | 'bitable', noun: string, prefix: string) {
-	const listTables = ({ projectId }: InProject) => GET`/data/projects/${projectId}/${kind}`;
 	const table = locator('Table', 'tableName', {
 		description: `The ${noun} to work with`,
 		by: ['Name', 'harvest'],
 		search: `${prefix}Tables`,
 		needs: [project],
 		nothing: `This project has no ${noun}. Create one, or choose another project`,
-		request: listTables,
+		request: ({ projectId }) => GET`/data/projects/${projectId}/${kind}`,
 		show: ({ tableName }: { tableName: string }) => [tableName, tableName],
 	});
-	const listColumns = ({ projectId, tableName }: InInternalTable) =>
-		GET`/data/projects/${projectId}/${kind}/${tableName}/columns`;
 	const column = locator('Column', 'columnName', {
 		description: 'The column of the table, by its name and not its label',
 		by: ['Name', 'variety'],
 		search: `${prefix}Columns`,
 		needs: [project, table],
 		nothing: 'This table has no column but those of Peaka itself. Add one, or choose another table',
-		request: listColumns,
+		request: ({ projectId, tableName }) =>
+			GET`/data/projects/${projectId}/${kind}/${tableName}/columns`,
 		rows: (columns: Array<{ name: string; dataType: string }>) =>
 			columns.filter((column) => !isSystemColumn(column)),
 		show: ({ name, dataType }) => [`${name} (${dataType})`, name],
 	});
-	return { kind, noun, listTables, tableField: table, listColumns, columnField: column };
+	return { kind, noun, table, column };
 }
 
 export type Internal = ReturnType<typeof internal>;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import { GET, locator } from '../kernel';
-import { type InProject, project } from './project';
+import { project } from './project';
 
 export interface MaterializedQueryStatus extends IDataObject {
 	queryId: string;
@@ -8,16 +8,13 @@ export interface MaterializedQueryStatus extends IDataObject {
 	status: string;
 }
 
-export const listMaterializedQueries = ({ projectId }: InProject) =>
-	GET`/data/projects/${projectId}/materialized-queries/status`;
-
 export const materializedQuery = locator('Materialized Query', 'queryId', {
 	description: 'The saved query whose rows Peaka stores',
 	by: ['ID', '709922802836177297'],
 	search: 'searchMaterializedQueries',
 	needs: [project],
 	nothing: 'This project has no materialized query. Save a query with the kind Materialized',
-	request: listMaterializedQueries,
+	request: ({ projectId }) => GET`/data/projects/${projectId}/materialized-queries/status`,
 	show: ({ queryId, queryName, status }: MaterializedQueryStatus) => [
 		`${queryName ?? queryId} · ${status}`,
 		queryId,

@@ -1,5 +1,5 @@
 import { GET, locator } from '../kernel';
-import { inTable, listColumns } from './column';
+import { column, inTable } from './column';
 import { type InCatalog } from './schema';
 import { inSchema } from './table';
 
@@ -38,7 +38,7 @@ export const parameter = locator('Parameter', 'key', {
 	search: 'searchParameters',
 	needs: inTable,
 	nothing: 'This table takes no parameters (columns named _q_…). Choose another base table',
-	request: listColumns,
+	request: column.list,
 	rows: (columns: Column[]) => columns.filter(({ name }) => name.startsWith('_q_')),
 	show: ({ name, dataType }) => [`${name} (${dataType})`, name],
 });

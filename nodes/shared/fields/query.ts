@@ -1,5 +1,5 @@
 import { GET, locator } from '../kernel';
-import { type InProject, project } from './project';
+import { project } from './project';
 
 interface Query {
 	id: string;
@@ -8,8 +8,6 @@ interface Query {
 	path?: string | null;
 }
 
-export const listQueries = ({ projectId }: InProject) => GET`/data/projects/${projectId}/queries`;
-
 export const query = locator('Query', 'queryId', {
 	description: 'The saved query to work with',
 	by: ['ID', '709922802836177297'],
@@ -17,7 +15,7 @@ export const query = locator('Query', 'queryId', {
 	needs: [project],
 	nothing:
 		'This project has no saved query. Save one with the operation Create, or choose another project',
-	request: listQueries,
+	request: ({ projectId }) => GET`/data/projects/${projectId}/queries`,
 	// The root is "/" live and null in the documents (docs/peaka-api.md §16 #19).
 	show: ({ id, displayName, name, path }: Query) => [
 		`${(path ?? '/').replace(/^\/|\/$/g, '').replace(/(.)$/, '$1 / ')}${displayName ?? name}`,

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import { field, GET, locator } from '../kernel';
 import { catalog } from './catalog';
-import { listColumns } from './column';
+import { column } from './column';
 import { project } from './project';
-import { inCatalog, type InCatalog, listSchemas } from './schema';
-import { listTables } from './table';
+import { inCatalog, schema } from './schema';
+import { table } from './table';
 
 interface Relation extends IDataObject {
 	id: string;
@@ -20,9 +20,6 @@ export function relationsOf(answer: Relations): Relation[] {
 	return Object.entries(answer).map(([id, relation]) => ({ ...relation, id }));
 }
 
-export const listRelations = ({ projectId, catalogId }: InCatalog) =>
-	GET`/metadata/${projectId}/relations/${catalogId}`;
-
 const end = (relation: Relation, side: 'source' | 'target') =>
 	['CatalogName', 'SchemaName', 'TableName', 'ColumnName']
 		.map((part) => relation[side + part])
@@ -35,7 +32,7 @@ export const relation = locator('Relation', 'relationId', {
 	search: 'searchRelations',
 	needs: inCatalog,
 	nothing: 'This catalog has no relation. Add one, or choose another catalog',
-	request: listRelations,
+	request: ({ projectId, catalogId }) => GET`/metadata/${projectId}/relations/${catalogId}`,
 	rows: relationsOf,
 	show: (relation: Relation) => [
 		`${end(relation, 'source')} → ${end(relation, 'target')} (${relation.type})`,
@@ -58,7 +55,7 @@ const targetSchemaField = locator('Target Schema', 'targetSchemaName', {
 	search: 'searchTargetSchemas',
 	needs: [project, targetCatalogField],
 	nothing: 'This catalog has no schema. Choose another target catalog',
-	request: ({ projectId, targetCatalogId: catalogId }) => listSchemas({ projectId, catalogId }),
+	request: ({ projectId, targetCatalogId: catalogId }) => schema.list({ projectId, catalogId }),
 	show: ({ schemaName: name }: { schemaName: string }) => [name, name],
 });
 
@@ -69,7 +66,7 @@ const targetTableField = locator('Target Table', 'targetTableName', {
 	needs: [project, targetCatalogField, targetSchemaField],
 	nothing: 'This schema has no table. Choose another target schema',
 	request: ({ projectId, targetCatalogId: catalogId, targetSchemaName: schemaName }) =>
-		listTables({ projectId, catalogId, schemaName }),
+		table.list({ projectId, catalogId, schemaName }),
 	show: ({ tableName: name }: { tableName: string }) => [name, name],
 });
 
@@ -80,7 +77,7 @@ const targetColumnField = locator('Target Column', 'targetColumnName', {
 	needs: [project, targetCatalogField, targetSchemaField, targetTableField],
 	nothing: 'This table has no column. Choose another target table',
 	request: ({ projectId, targetCatalogId: catalogId, ...target }) =>
-		listColumns({
+		column.list({
 			projectId,
 			catalogId,
 			schemaName: target.targetSchemaName,

@@ -1,16 +1,9 @@
-import { field, GET, locator } from '../kernel';
+import { field, GET, locator, type Values } from '../kernel';
 import { catalog } from './catalog';
 import { project } from './project';
 
-export interface InCatalog {
-	projectId: string;
-	catalogId: string;
-}
-
 export const inCatalog = field.list(project, catalog);
-
-export const listSchemas = ({ projectId, catalogId }: InCatalog) =>
-	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas`;
+export type InCatalog = Values<typeof inCatalog>;
 
 export const schema = locator('Schema', 'schemaName', {
 	description: 'The schema inside the catalog',
@@ -19,6 +12,7 @@ export const schema = locator('Schema', 'schemaName', {
 	needs: inCatalog,
 	nothing:
 		'This catalog has no schema. Check in Peaka that its connection works, or choose another catalog',
-	request: listSchemas,
+	request: ({ projectId, catalogId }) =>
+		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas`,
 	show: ({ schemaName }: { schemaName: string }) => [schemaName, schemaName],
 });

@@ -1,14 +1,7 @@
 import { field, GET, locator } from '../kernel';
-import { inCatalog, type InCatalog, schema } from './schema';
-
-export interface InSchema extends InCatalog {
-	schemaName: string;
-}
+import { inCatalog, schema } from './schema';
 
 export const inSchema = field.list(...inCatalog, schema);
-
-export const listTables = ({ projectId, catalogId, schemaName }: InSchema) =>
-	GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables`;
 
 export const table = locator('Table', 'tableName', {
 	description: 'The table inside the schema',
@@ -17,6 +10,7 @@ export const table = locator('Table', 'tableName', {
 	needs: inSchema,
 	nothing:
 		'This schema has no table. Choose another schema; the first one listed is rarely the one you want',
-	request: listTables,
+	request: ({ projectId, catalogId, schemaName }) =>
+		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables`,
 	show: ({ tableName }: { tableName: string }) => [tableName, tableName],
 });

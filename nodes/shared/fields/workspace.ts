@@ -3,16 +3,13 @@ import { field, GET, locator, type Path, type Run } from '../kernel';
 import { name } from './name';
 import { type Named, organization } from './organization';
 
-export const listWorkspaces = ({ organizationId }: { organizationId: string }) =>
-	GET`/organizations/${organizationId}/workspaces`;
-
 export const workspace = locator('Workspace', 'workspaceId', {
 	description: 'The workspace inside the organization',
 	by: ['ID', '8d0e6a52-17c9-4b3f-a2d4-5e98f1b07c36'],
 	search: 'searchWorkspaces',
 	needs: [organization],
 	nothing: 'This organization has no workspace. Create one, or choose another organization',
-	request: listWorkspaces,
+	request: ({ organizationId }) => GET`/organizations/${organizationId}/workspaces`,
 	show: ({ id, name, defaultWorkspace }: Named & { defaultWorkspace?: boolean }) => [
 		defaultWorkspace ? `${name} (default)` : name,
 		id,

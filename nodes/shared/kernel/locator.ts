@@ -15,7 +15,11 @@ export const locator = <const N extends string, const Fs extends readonly Field[
 	displayName: string,
 	name: N,
 	literal: Entered & (Listed<Fs, Row> | Walked<Fs>),
-) => chosen(displayName, name, literal, picker(literal.search, literal));
+) => ({
+	...chosen(displayName, name, literal, picker(literal.search, literal)),
+	/** The request behind the list, for Get Many. */
+	list: ('request' in literal ? literal.request : undefined) as Listed<Fs, Row>['request'],
+});
 
 const chosen = <const N extends string>(
 	displayName: string,
