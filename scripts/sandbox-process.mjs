@@ -9,8 +9,8 @@ import { root } from './setup.mjs';
 export async function startSandboxProcess(...args) {
 	const child = spawn(
 		process.execPath,
-		['--import', 'tsx', 'sandbox/main.ts', '--port', '0', ...args],
-		{ cwd: root, stdio: ['ignore', 'pipe', 'inherit'] },
+		['--import', 'tsx', 'sandbox/main.ts', '--port', '0', '--with-parent', ...args],
+		{ cwd: root, stdio: ['pipe', 'pipe', 'inherit'] },
 	);
 	const ended = new Promise((resolve) => child.once('exit', resolve));
 	const printed = (async () => {

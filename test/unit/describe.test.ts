@@ -1,3 +1,4 @@
+import { GET, read } from '../../nodes/shared/kernel';
 import { describe as describeNode, families, operations } from './described';
 
 const field = (name: string) => ({ displayName: name, name, type: 'string', default: '' }) as const;
@@ -5,6 +6,8 @@ const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(field);
 
 const operationOf = (value: string, fields: readonly unknown[]) =>
 	describeNode(value, fields as never);
+
+const nothing = { description: 'Does it', fields: [], request: () => GET`/` };
 
 const shownIn = (node: ReturnType<typeof operations>, operation: string, resource?: string) =>
 	node.properties
@@ -33,6 +36,32 @@ describe('operations → properties', () => {
 		expect(node.properties[0]).toMatchObject({ name: 'resource', default: 'first' });
 		expect(shownIn(node, 'get', 'first')).toEqual(['a']);
 		expect(shownIn(node, 'get', 'second')).toEqual(['b']);
+	});
+
+	it('does not demand a required member of a collection that nobody added', () => {
+		const member = { ...b, required: true };
+		const collection = {
+			displayName: 'Options',
+			name: 'options',
+			type: 'collection',
+			default: {},
+			options: [member],
+		};
+		const node = operations(operationOf('one', [{ ...a, required: true }, collection]));
+		const [, first, options] = node.properties;
+		expect(first.required).toBe(true);
+		expect(options.options).toEqual([b]);
+	});
+
+	it('gives an operation the value that its name says', () => {
+		const value = (name: string) => read('X1', name, 'Do it', nothing).value;
+		expect(value('Get Many')).toBe('getAll');
+		expect(value('Import CSV')).toBe('importCsv');
+		expect(value('Complete OAuth2')).toBe('completeOAuth2');
+		expect(value('Create (Deprecated)')).toBe('createDeprecated');
+		expect(read('X1', 'Get All', 'Do it', { ...nothing, value: 'getAllOfIt' }).value).toBe(
+			'getAllOfIt',
+		);
 	});
 
 	it('adds to the conditions that a field has itself', () => {
