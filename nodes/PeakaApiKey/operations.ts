@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { DELETE, field, GET, operations, POST, read, withBody, write } from '../shared/kernel';
+import { field, operations, read, write } from '../shared/kernel';
 
 const create = write('KEY2', 'Create', 'Create an API key', {
 	description:
@@ -18,17 +18,17 @@ const create = write('KEY2', 'Create', 'Create an API key', {
 			}),
 		),
 	],
-	request: ({ projectId, name, options }, run) =>
-		withBody(POST`/projects/${projectId}/apiKeys`, {
-			name,
-			expiresAt: shared.instant(run, 'Expires At', options.expiresAt),
-		}),
+	request: 'POST /projects/{projectId}/apiKeys',
+	body: ({ name, options }, run) => ({
+		name,
+		expiresAt: shared.instant(run, 'Expires At', options.expiresAt),
+	}),
 });
 
 const remove = write('KEY3', 'Delete', 'Delete an API key', {
 	description: 'Delete a key of a project for good; whatever still uses it is refused from then on',
 	fields: [shared.project, shared.apiKey],
-	request: ({ projectId, apiKeyId }) => DELETE`/projects/${projectId}/apiKeys/${apiKeyId}`,
+	request: 'DELETE /projects/{projectId}/apiKeys/{apiKeyId}',
 	mayBeEmpty: true,
 });
 
@@ -41,7 +41,7 @@ const getMany = read('KEY1', 'Get Many', 'Get many API keys', {
 const whoAmI = read('INF1', 'Who Am I', 'Get the owner of the API key in use', {
 	description: 'Read whose key the credential holds; a project key names its project, too',
 	fields: [],
-	request: () => GET`/info`,
+	request: 'GET /info',
 });
 
 export const apiKey = operations(getMany, create, remove, whoAmI);

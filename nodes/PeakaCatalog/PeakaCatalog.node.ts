@@ -10,7 +10,6 @@ export class PeakaCatalog implements INodeType {
 		displayName: 'Peaka Catalog',
 		name: 'peakaCatalog',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
-		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Find, create and share catalogs, and look at their schemas, tables and columns',
@@ -18,8 +17,7 @@ export class PeakaCatalog implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'peakaApi', required: true }],
-		properties: catalogs.properties,
+		...catalogs.description,
 	};
 
 	methods = catalogs.methods;

@@ -10,7 +10,6 @@ export class PeakaConnection implements INodeType {
 		displayName: 'Peaka Connection',
 		name: 'peakaConnection',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
-		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Connect sources to Peaka and see what can be connected',
@@ -18,8 +17,7 @@ export class PeakaConnection implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'peakaApi', required: true }],
-		properties: connections.properties,
+		...connections.description,
 	};
 
 	methods = connections.methods;

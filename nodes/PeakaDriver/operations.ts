@@ -1,4 +1,4 @@
-import { field, GET, operations, read, withQuery } from '../shared/kernel';
+import { field, GET, operations, read } from '../shared/kernel';
 import { driverStrings } from './driver-strings';
 
 const catalogNameField = field.requiredText('Catalog Name', 'catalogName', {
@@ -16,7 +16,7 @@ const getAll = read('DRV1', 'Get All', 'Get all driver strings', {
 	description: 'Get the JDBC and the SQLAlchemy connection string at once',
 	fields: [includeKeyField, field.options(catalogNameField)],
 	run: async (run, { includeKey, options: { catalogName } }) =>
-		await driverStrings(run, withQuery(GET`/supportedDrivers`, { catalogName }), includeKey),
+		await driverStrings(run, { ...GET`/supportedDrivers`, qs: { catalogName } }, includeKey),
 });
 
 const getJdbc = read('DRV2', 'Get JDBC', 'Get the JDBC driver string', {
@@ -33,7 +33,7 @@ const getSqlAlchemy = read('DRV3', 'Get SQLAlchemy', 'Get the SQL alchemy driver
 	run: async (run, { catalogName, includeKey }) =>
 		await driverStrings(
 			run,
-			withQuery(GET`/supportedDrivers/sql_alchemy`, { catalogName }),
+			{ ...GET`/supportedDrivers/sql_alchemy`, qs: { catalogName } },
 			includeKey,
 		),
 });

@@ -9,7 +9,6 @@ export class PeakaEmbedded implements INodeType {
 		displayName: 'Peaka Embedded',
 		name: 'peakaEmbedded',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
-		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Open Peaka inside your own page',
@@ -17,8 +16,7 @@ export class PeakaEmbedded implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'peakaApi', required: true }],
-		properties: embedded.properties,
+		...embedded.description,
 	};
 
 	methods = embedded.methods;

@@ -1,35 +1,30 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../shared/fields';
-import { DELETE, field, GET, operations, POST, read, withBody, write } from '../shared/kernel';
+import { field, operations, read, write } from '../shared/kernel';
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
 import { toRow } from './job';
 
 const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
 	description: 'Start writing the rows of a saved query into files and go on at once',
 	fields: [shared.project, shared.query, formatField, queryOptionsField],
-	request: ({ projectId, queryId, format, options }) =>
-		withBody(
-			POST`/data/projects/${projectId}/queries/${queryId}/exports`,
-			exportBody(format, options),
-		),
+	request: 'POST /data/projects/{projectId}/queries/{queryId}/exports',
+	body: ({ format, options }) => exportBody(format, options),
 });
 
 const exportTable = write('EXP2', 'Export Table', 'Export a table', {
 	description:
 		'Start writing the rows of a table into files and go on at once; an empty table ends as FAILED',
 	fields: [...shared.inTable, formatField, tableOptionsField],
-	request: ({ projectId, catalogId, schemaName, tableName, format, options }) =>
-		withBody(
-			POST`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/exports`,
-			exportBody(format, options),
-		),
+	request:
+		'POST /data/projects/{projectId}/catalogs/{catalogId}/schemas/{schemaName}/tables/{tableName}/exports',
+	body: ({ format, options }) => exportBody(format, options),
 });
 
 const get = read('EXP4', 'Get', 'Get an export', {
 	description:
 		'Read how an export is doing and, once it succeeded, the links to its files. Anybody who has a link can read the file for about an hour.',
 	fields: [shared.project, shared.fileExport, shared.simplify],
-	request: ({ projectId, exportId }) => GET`/data/projects/${projectId}/exports/${exportId}`,
+	request: 'GET /data/projects/{projectId}/exports/{exportId}',
 	output: (job: shared.ExportJob, { simplify }) => toRow(job, simplify),
 });
 
@@ -77,7 +72,7 @@ const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 const cancel = write('EXP5', 'Cancel', 'Cancel an export', {
 	description: 'Stop an export and remove what it has written; a finished one stays as it is',
 	fields: [shared.project, shared.fileExport],
-	request: ({ projectId, exportId }) => DELETE`/data/projects/${projectId}/exports/${exportId}`,
+	request: 'DELETE /data/projects/{projectId}/exports/{exportId}',
 	mayBeEmpty: true,
 	// A DELETE, but nothing is deleted.
 	output: (_: undefined, { projectId, exportId }) => ({ success: true, projectId, exportId }),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../shared/fields';
-import { GET, operations, POST, read, write } from '../shared/kernel';
+import { operations, read, write } from '../shared/kernel';
 
 const withProgress = (query: shared.MaterializedQueryStatus) => ({
 	...query,
@@ -11,8 +11,7 @@ const refresh = write('MAT3', 'Refresh', 'Refresh a materialized query', {
 	description:
 		'Start filling a materialized query again and go on at once. Get Status tells the old end until the new run has begun.',
 	fields: [shared.project, shared.materializedQuery],
-	request: ({ projectId, queryId }) =>
-		POST`/data/projects/${projectId}/materialized-queries/${queryId}/refresh`,
+	request: 'POST /data/projects/{projectId}/materialized-queries/{queryId}/refresh',
 	mayBeEmpty: true,
 	output: (answer: IDataObject | undefined, { projectId, queryId }) =>
 		answer ? { queryId, ...answer } : { success: true, projectId, queryId },
@@ -21,8 +20,7 @@ const refresh = write('MAT3', 'Refresh', 'Refresh a materialized query', {
 const getStatus = read('MAT4', 'Get Status', 'Get the status of a materialized query', {
 	description: 'Read how a materialized query is doing, when it ran last and when it runs next',
 	fields: [shared.project, shared.materializedQuery],
-	request: ({ projectId, queryId }) =>
-		GET`/data/projects/${projectId}/materialized-queries/${queryId}/status`,
+	request: 'GET /data/projects/{projectId}/materialized-queries/{queryId}/status',
 	output: withProgress,
 });
 
@@ -41,8 +39,7 @@ const getManyStatuses = read(
 const cancel = write('MAT2', 'Cancel', 'Cancel the refresh of a materialized query', {
 	description: 'Stop a running refresh; nothing happens where none is running',
 	fields: [shared.project, shared.materializedQuery],
-	request: ({ projectId, queryId }) =>
-		POST`/data/projects/${projectId}/materialized-queries/${queryId}/cancel`,
+	request: 'POST /data/projects/{projectId}/materialized-queries/{queryId}/cancel',
 	mayBeEmpty: true,
 });
 

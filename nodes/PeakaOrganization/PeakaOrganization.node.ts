@@ -6,7 +6,6 @@ export class PeakaOrganization implements INodeType {
 		displayName: 'Peaka Organization',
 		name: 'peakaOrganization',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
-		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Read the organizations that your Peaka key reaches',
@@ -14,8 +13,7 @@ export class PeakaOrganization implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'peakaApi', required: true }],
-		properties: organization.properties,
+		...organization.description,
 	};
 
 	methods = organization.methods;

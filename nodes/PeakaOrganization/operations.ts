@@ -1,10 +1,10 @@
 import * as shared from '../shared/fields';
-import { GET, operations, read } from '../shared/kernel';
+import { operations, read } from '../shared/kernel';
 
 const get = read('ORG2', 'Get', 'Get an organization', {
 	description: 'Read one organization',
 	fields: [shared.organization],
-	request: ({ organizationId }) => GET`/organizations/${organizationId}`,
+	request: 'GET /organizations/{organizationId}',
 });
 
 const getMany = read('ORG1', 'Get Many', 'Get many organizations', {

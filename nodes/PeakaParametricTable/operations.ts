@@ -1,15 +1,5 @@
 import * as shared from '../shared/fields';
-import {
-	DELETE,
-	field,
-	mistake,
-	operations,
-	POST,
-	read,
-	withBody,
-	withQuery,
-	write,
-} from '../shared/kernel';
+import { field, mistake, operations, read, write } from '../shared/kernel';
 import { parameterBody, parametersField } from './parameters';
 
 const create = write('PAR2', 'Create', 'Create a parametric table', {
@@ -30,21 +20,21 @@ const create = write('PAR2', 'Create', 'Create a parametric table', {
 			}),
 		),
 	],
-	request: ({ projectId, catalogId, schemaName, tableName, toTable, parameters, options }) => {
-		const { parameter = [] } = parameters;
+	request: 'POST /data/projects/{projectId}/catalogs/{catalogId}/parametricTables',
+	body: ({ schemaName, tableName, toTable, parameters: { parameter = [] }, options }) => {
 		if (parameter.length === 0) {
 			throw mistake(
 				'No parameter was given',
 				'Add at least one parameter of the base table, with its value',
 			);
 		}
-		return withBody(POST`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`, {
+		return {
 			fromSchema: schemaName,
 			fromTable: tableName,
 			toSchema: options.toSchema || schemaName,
 			toTable,
 			paramValues: parameter.map(parameterBody),
-		});
+		};
 	},
 });
 
@@ -55,11 +45,11 @@ const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
 		{ ...shared.schema, description: 'The schema that the parametric table is in' },
 		shared.parametricTable,
 	],
-	request: ({ projectId, catalogId, schemaName, toTable }) =>
-		withQuery(DELETE`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`, {
-			toSchema: schemaName,
-			toTable,
-		}),
+	request: 'DELETE /data/projects/{projectId}/catalogs/{catalogId}/parametricTables',
+	query: ({ schemaName, toTable }) => ({
+		toSchema: schemaName,
+		toTable,
+	}),
 	mayBeEmpty: true,
 });
 

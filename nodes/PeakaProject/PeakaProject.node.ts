@@ -9,7 +9,6 @@ export class PeakaProject implements INodeType {
 		displayName: 'Peaka Project',
 		name: 'peakaProject',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
-		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Manage the projects of a Peaka workspace',
@@ -17,8 +16,7 @@ export class PeakaProject implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'peakaApi', required: true }],
-		properties: project.properties,
+		...project.description,
 	};
 
 	methods = project.methods;

@@ -6,7 +6,6 @@ export class PeakaQuery implements INodeType {
 		displayName: 'Peaka Query',
 		name: 'peakaQuery',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
-		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Save, manage and run queries in Peaka',
@@ -14,8 +13,7 @@ export class PeakaQuery implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'peakaApi', required: true }],
-		properties: query.properties,
+		...query.description,
 	};
 
 	methods = query.methods;

@@ -1,17 +1,5 @@
 import * as shared from '../shared/fields';
-import {
-	DELETE,
-	field,
-	GET,
-	mistake,
-	operations,
-	PATCH,
-	POST,
-	PUT,
-	read,
-	withBody,
-	write,
-} from '../shared/kernel';
+import { field, mistake, operations, read, write } from '../shared/kernel';
 import { execute } from './execute';
 import { oneSelect } from '../shared/sql/statement';
 
@@ -52,8 +40,9 @@ const create = write('QRY2', 'Create', 'Create a query', {
 		{ ...shared.schedule, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
 		field.options(checkSchemaField, shared.path),
 	],
-	request: ({ projectId, displayName, inputQuery, queryType, schedule, options, ...source }) => {
-		const inputQueryRefId = source.inputQueryRefId;
+	request: 'POST /data/projects/{projectId}/queries',
+	query: ({ options: { checkSchemaExists } }) => ({ checkSchemaExists }),
+	body: ({ displayName, inputQuery, queryType, inputQueryRefId, schedule, options }) => {
 		if (!inputQuery.trim() && !inputQueryRefId) {
 			throw mistake(
 				'SQL is empty',
@@ -61,16 +50,12 @@ const create = write('QRY2', 'Create', 'Create a query', {
 			);
 		}
 		return {
-			...POST`/data/projects/${projectId}/queries`,
-			qs: { checkSchemaExists: options.checkSchemaExists },
-			body: {
-				displayName,
-				inputQuery: inputQueryRefId ? undefined : oneSelect(inputQuery),
-				queryType,
-				inputQueryRefId,
-				schedule: shared.scheduleBody(schedule),
-				path: options.path,
-			},
+			displayName,
+			inputQuery: inputQueryRefId ? undefined : oneSelect(inputQuery),
+			queryType,
+			inputQueryRefId,
+			schedule: shared.scheduleBody(schedule),
+			path: options.path,
 		};
 	},
 });
@@ -78,14 +63,14 @@ const create = write('QRY2', 'Create', 'Create a query', {
 const remove = write('QRY6', 'Delete', 'Delete a query', {
 	description: 'Delete a saved query for good, with its stored rows if it has any',
 	fields: [shared.project, shared.query],
-	request: ({ projectId, queryId }) => DELETE`/data/projects/${projectId}/queries/${queryId}`,
+	request: 'DELETE /data/projects/{projectId}/queries/{queryId}',
 	mayBeEmpty: true,
 });
 
 const get = read('QRY4', 'Get', 'Get a query', {
 	description: 'Read one saved query',
 	fields: [shared.project, shared.query],
-	request: ({ projectId, queryId }) => GET`/data/projects/${projectId}/queries/${queryId}`,
+	request: 'GET /data/projects/{projectId}/queries/{queryId}',
 });
 
 const getMany = read('QRY1', 'Get Many', 'Get many queries', {
@@ -97,8 +82,8 @@ const getMany = read('QRY1', 'Get Many', 'Get many queries', {
 const move = write('QRY7', 'Move', 'Move a query', {
 	description: 'Put a saved query into another folder',
 	fields: [shared.project, shared.query, shared.path],
-	request: ({ projectId, queryId, path }) =>
-		withBody(PATCH`/data/projects/${projectId}/queries/${queryId}/path`, { path }),
+	request: 'PATCH /data/projects/{projectId}/queries/{queryId}/path',
+	body: ({ path }) => ({ path }),
 	mayBeEmpty: true,
 });
 
@@ -121,14 +106,13 @@ const update = write('QRY5', 'Update', 'Update a query', {
 			{ ...shared.sql, required: false },
 		),
 	],
-	request: ({ projectId, queryId, updateFields: { checkSchemaExists, schedule, ...changed } }) => ({
-		...PUT`/data/projects/${projectId}/queries/${queryId}`,
-		qs: { checkSchemaExists },
-		body: {
-			...changed,
-			inputQuery: changed.inputQuery && oneSelect(changed.inputQuery),
-			schedule: shared.scheduleBody(schedule),
-		},
+	request: 'PUT /data/projects/{projectId}/queries/{queryId}',
+	query: ({ updateFields: { checkSchemaExists } }) => ({ checkSchemaExists }),
+	body: ({ updateFields: { schedule, ...changed } }) => ({
+		...changed,
+		checkSchemaExists: undefined,
+		inputQuery: changed.inputQuery && oneSelect(changed.inputQuery),
+		schedule: shared.scheduleBody(schedule),
 	}),
 });
 

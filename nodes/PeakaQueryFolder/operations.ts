@@ -1,19 +1,5 @@
 import * as shared from '../shared/fields';
-import {
-	DELETE,
-	field,
-	GET,
-	mistake,
-	operations,
-	optionsFrom,
-	PATCH,
-	PUT,
-	read,
-	url,
-	withBody,
-	withQuery,
-	write,
-} from '../shared/kernel';
+import { field, mistake, operations, optionsFrom, read, url, write } from '../shared/kernel';
 
 const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
 	description: 'Create a folder, and the folders on the way to it',
@@ -51,22 +37,21 @@ const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 			}),
 		),
 	],
-	request: ({ projectId, folderId, options: { force } }) =>
-		withQuery(DELETE`/data/projects/${projectId}/queries/folders/${folderId}`, { force }),
+	request: 'DELETE /data/projects/{projectId}/queries/folders/{folderId}',
+	query: ({ options: { force } }) => ({ force }),
 	mayBeEmpty: true,
 });
 
 const get = read('FLD4', 'Get', 'Get a query folder', {
 	description: 'Read one folder, with the folders and queries directly in it',
 	fields: [shared.project, shared.folder],
-	request: ({ projectId, folderId }) =>
-		GET`/data/projects/${projectId}/queries/folders/${folderId}`,
+	request: 'GET /data/projects/{projectId}/queries/folders/{folderId}',
 });
 
 const getMany = read('FLD1', 'Get Many', 'Get many query folders', {
 	description: 'List the folders of a project, each with its path',
 	fields: [shared.project, ...shared.returnAllAndLimit],
-	request: shared.listFolders,
+	request: shared.folder.list,
 	rowsIn: 'items',
 });
 
@@ -86,8 +71,8 @@ const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
 			},
 		),
 	],
-	request: ({ projectId, options }) =>
-		withQuery(GET`/data/projects/${projectId}/queries/folders/tree`, options),
+	request: 'GET /data/projects/{projectId}/queries/folders/tree',
+	query: ({ options }) => options,
 	rowsIn: 'tree',
 });
 
@@ -98,8 +83,8 @@ const move = write('FLD8', 'Move', 'Move a query folder', {
 		shared.folder,
 		{ ...shared.path, description: 'Absolute path of the folder that it goes into; / is the root' },
 	],
-	request: ({ projectId, folderId, path }) =>
-		withBody(PATCH`/data/projects/${projectId}/queries/folders/${folderId}/path`, { path }),
+	request: 'PATCH /data/projects/{projectId}/queries/folders/{folderId}/path',
+	body: ({ path }) => ({ path }),
 });
 
 const rename = write('FLD7', 'Rename', 'Rename a query folder', {
@@ -109,8 +94,8 @@ const rename = write('FLD7', 'Rename', 'Rename a query folder', {
 		shared.folder,
 		{ ...shared.name, placeholder: 'e.g. monthly', description: 'New last part of the path' },
 	],
-	request: ({ projectId, folderId, name }) =>
-		withBody(PATCH`/data/projects/${projectId}/queries/folders/${folderId}/name`, { name }),
+	request: 'PATCH /data/projects/{projectId}/queries/folders/{folderId}/name',
+	body: ({ name }) => ({ name }),
 });
 
 const queryOptions = optionsFrom('loadQueries', shared.query);
@@ -136,17 +121,15 @@ const updateQueries = write('FLD5', 'Update Queries', 'Update the queries of a f
 		queriesField('Add Query', 'queryIdsAdded', 'Queries to put into the folder'),
 		queriesField('Remove Query', 'queryIdsRemoved', 'Queries that go to the root'),
 	],
-	request: ({ projectId, folderId, ...chosen }) => {
+	request: 'PUT /data/projects/{projectId}/queries/folders/{folderId}',
+	body: (chosen) => {
 		// Peaka wants both lists, empty or not (docs/peaka-api.md §5.11).
 		const queryIdsAdded = queryIds(chosen.queryIdsAdded);
 		const queryIdsRemoved = queryIds(chosen.queryIdsRemoved);
 		if (queryIdsAdded.length + queryIdsRemoved.length === 0) {
 			throw mistake('No query was chosen', 'Choose at least one query to add or to remove');
 		}
-		return withBody(PUT`/data/projects/${projectId}/queries/folders/${folderId}`, {
-			queryIdsAdded,
-			queryIdsRemoved,
-		});
+		return { queryIdsAdded, queryIdsRemoved };
 	},
 });
 

@@ -10,7 +10,6 @@ export class PeakaSemanticCatalog implements INodeType {
 		displayName: 'Peaka Semantic Catalog',
 		name: 'peakaSemanticCatalog',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
-		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Publish saved queries as the tables of a semantic catalog',
@@ -18,8 +17,7 @@ export class PeakaSemanticCatalog implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'peakaApi', required: true }],
-		properties: semantic.properties,
+		...semantic.description,
 	};
 
 	methods = semantic.methods;

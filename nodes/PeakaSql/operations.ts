@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, operations, POST, read, withBody } from '../shared/kernel';
+import { field, operations, POST, read } from '../shared/kernel';
 
 const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 	// A POST that changes nothing (docs/peaka-api.md §5.17).
@@ -29,8 +29,10 @@ const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 			description: 'One statement in the chosen dialect',
 		},
 	],
-	request: ({ dialect, dialectName = '', query }) =>
-		withBody(POST`/sql/transpile/${dialect === 'other' ? dialectName : dialect}`, { query }),
+	request: ({ dialect, dialectName = '', query }) => ({
+		...POST`/sql/transpile/${dialect === 'other' ? dialectName : dialect}`,
+		body: { query },
+	}),
 	// `query` live, `result` in the documents (§16 #2): one name leaves.
 	output: ({ query, result }: { query?: string; result?: string }) => ({ query: query ?? result }),
 });

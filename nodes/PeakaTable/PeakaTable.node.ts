@@ -18,7 +18,6 @@ export class PeakaTable implements INodeType {
 		displayName: 'Peaka Table',
 		name: 'peakaTable',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
-		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Create tables inside Peaka, shape them and fill them from CSV',
@@ -26,8 +25,7 @@ export class PeakaTable implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'peakaApi', required: true }],
-		properties: tables.properties,
+		...tables.description,
 	};
 
 	methods = tables.methods;

@@ -6,7 +6,6 @@ export class PeakaWorkspace implements INodeType {
 		displayName: 'Peaka Workspace',
 		name: 'peakaWorkspace',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
-		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Manage the workspaces of a Peaka organization',
@@ -14,8 +13,7 @@ export class PeakaWorkspace implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		credentials: [{ name: 'peakaApi', required: true }],
-		properties: workspace.properties,
+		...workspace.description,
 	};
 
 	methods = workspace.methods;

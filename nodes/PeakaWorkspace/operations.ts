@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { operations, POST, read, url, withBody, write } from '../shared/kernel';
+import { operations, read, url, write } from '../shared/kernel';
 
 const one = ({ organizationId, workspaceId }: { organizationId: string; workspaceId: string }) =>
 	url`/organizations/${organizationId}/workspaces/${workspaceId}`;
@@ -7,25 +7,25 @@ const one = ({ organizationId, workspaceId }: { organizationId: string; workspac
 const create = write('WSP2', 'Create', 'Create a workspace', {
 	description: 'Add a workspace to an organization',
 	fields: [shared.organization, ...shared.labelFields],
-	request: ({ organizationId, name, options }) =>
-		withBody(POST`/organizations/${organizationId}/workspaces`, {
-			name,
-			description: options.description || undefined,
-		}),
+	request: 'POST /organizations/{organizationId}/workspaces',
+	body: ({ name, options }) => ({
+		name,
+		description: options.description || undefined,
+	}),
 });
 
 const remove = write('WSP5', 'Delete', 'Delete a workspace', {
 	description:
 		'Delete a workspace for good. What becomes of projects inside is not documented: delete them first.',
 	fields: [shared.organization, shared.workspace],
-	request: (ids) => ({ method: 'DELETE', url: one(ids) }),
+	request: 'DELETE /organizations/{organizationId}/workspaces/{workspaceId}',
 	mayBeEmpty: true,
 });
 
 const get = read('WSP3', 'Get', 'Get a workspace', {
 	description: 'Read one workspace',
 	fields: [shared.organization, shared.workspace],
-	request: (ids) => ({ method: 'GET', url: one(ids) }),
+	request: 'GET /organizations/{organizationId}/workspaces/{workspaceId}',
 });
 
 const getMany = read('WSP1', 'Get Many', 'Get many workspaces', {

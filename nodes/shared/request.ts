@@ -40,16 +40,48 @@ export function url(text: TemplateStringsArray, ...segments: string[]): Path {
 	}) as Path;
 }
 
+export type Names<R extends string> = R extends `${string}{${infer N}}${infer Rest}`
+	? N | Names<Rest>
+	: never;
+type TextKeys<V> = { [K in keyof V]: V[K] extends string ? K : never }[keyof V];
+
+/** Only a route whose {names} are values that are there and are texts. */
+export type Fitting<R extends string, V> = string extends R
+	? R
+	: R extends `${Verb} /${string}`
+		? [Names<R>] extends [TextKeys<V>]
+			? R
+			: never
+		: never;
+
+type Verb = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+
+const namesIn = (text: string) => text.match(/(?<=\{)\w+/g) ?? [];
+
+/** `GET /projects/{projectId}` with the values of its names, encoded as `url` does. */
+export function route<R extends string, V extends object>(
+	text: R & Fitting<R, V>,
+	values: V,
+): Request {
+	const [method, path] = text.split(' ') as [Verb, string];
+	const parts = path.split(/\{\w+\}/) as unknown as TemplateStringsArray;
+	const segments = namesIn(path).map((name) => (values as Record<string, string>)[name]);
+	return { method, url: url(parts, ...segments) };
+}
+
+/** The values that a route does not hold, for its body or its query. */
+export function besides(text: string, values: Record<string, unknown>) {
+	const names = new Set(namesIn(text));
+	return Object.fromEntries(Object.entries(values).filter(([name]) => !names.has(name)));
+}
+
 const request =
 	<const M extends IHttpRequestMethods>(method: M) =>
 	(text: TemplateStringsArray, ...segments: string[]) => ({ method, url: url(text, ...segments) });
 
-/** Requests by their method and path; what else they have is spread beside, or see below. */
+/** Requests that code makes, by their method and path; what else they have is spread beside. */
 export const GET = request('GET');
 export const POST = request('POST');
 export const PUT = request('PUT');
 export const PATCH = request('PATCH');
 export const DELETE = request('DELETE');
-
-export const withBody = (to: Request, body: object): Request => ({ ...to, body });
-export const withQuery = (to: Request, qs: object): Request => ({ ...to, qs: { ...qs } });

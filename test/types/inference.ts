@@ -72,7 +72,7 @@ is<
 	>
 >();
 
-const kinds = field.list(
+export const kinds = field.list(
 	field.text('Text', 'text', 'Some text'),
 	field.requiredText('Needed', 'needed', { placeholder: 'e.g. x', description: 'Some text' }),
 	field.positive('Count', 'count', { default: 5, description: 'How many' }),

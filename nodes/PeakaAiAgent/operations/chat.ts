@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { family, field, mistake, POST, withBody, write } from '../../shared/kernel';
+import { family, field, mistake, POST, write } from '../../shared/kernel';
 import {
 	answerOf,
 	type State,
@@ -44,13 +44,14 @@ const sendMessage = write('AGT2', 'Send Message', 'Send a message to the AI agen
 	],
 	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
 		const threadId = threadOf(chosen.threadId);
-		const { result } = await peaka.write<{ result?: State & IDataObject }>(
-			withBody(POST`/ai-agent/${projectId}/chat`, {
+		const { result } = await peaka.write<{ result?: State & IDataObject }>({
+			...POST`/ai-agent/${projectId}/chat`,
+			body: {
 				message,
 				threadId,
 				noExecute: options.noExecute,
-			}),
-		);
+			},
+		});
 		const state = options.includeState ? { state: result } : {};
 		return [{ json: { ...answerOf(result), threadId, ...state } }];
 	},
@@ -85,14 +86,15 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the A
 	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
 		const threadId = threadOf(chosen.threadId);
 		const { noExecute, streamModes, includeEvents = true } = options;
-		const arriving = peaka.events(
-			withBody(POST`/ai-agent/${projectId}/chat/stream`, {
+		const arriving = peaka.events({
+			...POST`/ai-agent/${projectId}/chat/stream`,
+			body: {
 				message,
 				threadId,
 				noExecute,
 				streamModes: streamModes?.length ? streamModes : undefined,
-			}),
-		);
+			},
+		});
 		const events: StreamEvent[] = [];
 		for await (const each of arriving) {
 			events.push(streamEvent(each));

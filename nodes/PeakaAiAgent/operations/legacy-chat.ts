@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { DELETE, field, POST, PUT, read, withBody, write } from '../../shared/kernel';
+import { field, read, write } from '../../shared/kernel';
 import { type Cell, fromTyped } from '../../shared/rows/rows';
 import { messageField, titleField } from './message';
 
@@ -34,8 +34,12 @@ const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 			}),
 		),
 	],
-	request: ({ projectId, message, threadId, options: { source } }) =>
-		withBody(POST`/ai/${projectId}/agent`, { message, threadId, source: source || undefined }),
+	request: 'POST /ai/{projectId}/agent',
+	body: ({ message, threadId, options: { source } }) => ({
+		message,
+		threadId,
+		source: source || undefined,
+	}),
 	output: (answer: TaskAnswer, { options: { simplify = true } }) => {
 		const { text, query, data } = answer.output ?? {};
 		if (!simplify) return answer;
@@ -58,8 +62,8 @@ const getHistory = read('AI1-2', 'Get History', 'Get the history of the legacy a
 const renameThread = write('AI1-3', 'Rename Thread', 'Rename a legacy thread', {
 	description: 'Give a conversation of the former API another title. Legacy: see Rename of Thread.',
 	fields: [shared.project, shared.legacyThread, titleField('name')],
-	request: ({ projectId, threadId, name }) =>
-		withBody(PUT`/ai/${projectId}/agent/history/${threadId}`, { name }),
+	request: 'PUT /ai/{projectId}/agent/history/{threadId}',
+	body: ({ name }) => ({ name }),
 	// Peaka answers with all threads: the one that was meant leaves.
 	output: ({ history = [] }: History, { projectId, threadId }) =>
 		history.find(({ aiThreadId }) => aiThreadId === threadId) ?? {
@@ -72,7 +76,7 @@ const renameThread = write('AI1-3', 'Rename Thread', 'Rename a legacy thread', {
 const deleteThread = write('AI1-4', 'Delete Thread', 'Delete a legacy thread', {
 	description: 'Delete a conversation of the former API. Legacy: see Delete of Thread.',
 	fields: [shared.project, shared.legacyThread],
-	request: ({ projectId, threadId }) => DELETE`/ai/${projectId}/agent/history/${threadId}`,
+	request: 'DELETE /ai/{projectId}/agent/history/{threadId}',
 	output: (_: History, { projectId, threadId }) => ({ deleted: true, projectId, threadId }),
 });
 

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { DELETE, family, GET, PUT, read, withBody, write } from '../../shared/kernel';
+import { family, read, write } from '../../shared/kernel';
 import { answerOf, conversation, type State } from '../answer';
 import { titleField } from './message';
 
 const remove = write('AGT7', 'Delete', 'Delete a thread', {
 	description: 'Delete a conversation with the agent for good',
 	fields: [shared.project, shared.thread],
-	request: ({ projectId, threadId }) => DELETE`/ai-agent/${projectId}/threads/${threadId}`,
+	request: 'DELETE /ai-agent/{projectId}/threads/{threadId}',
 	output: (answer: IDataObject, { projectId, threadId }) => ({
 		...answer,
 		deleted: true,
@@ -19,7 +19,7 @@ const remove = write('AGT7', 'Delete', 'Delete a thread', {
 const get = read('AGT5', 'Get', 'Get a thread', {
 	description: 'Read a conversation with the agent',
 	fields: [shared.project, shared.thread, shared.simplify],
-	request: ({ projectId, threadId }) => GET`/ai-agent/${projectId}/threads/${threadId}`,
+	request: 'GET /ai-agent/{projectId}/threads/{threadId}',
 	output: (answer: IDataObject & { result?: { values?: State } }, { threadId, simplify }) => {
 		const state = answer.result?.values;
 		return simplify ? { threadId, ...answerOf(state), messages: conversation(state) } : answer;
@@ -36,8 +36,8 @@ const getMany = read('AGT4', 'Get Many', 'Get many threads', {
 const rename = write('AGT6', 'Rename', 'Rename a thread', {
 	description: 'Give a conversation another title',
 	fields: [shared.project, shared.thread, titleField('displayName')],
-	request: ({ projectId, threadId, displayName }) =>
-		withBody(PUT`/ai-agent/${projectId}/threads/${threadId}`, { displayName }),
+	request: 'PUT /ai-agent/{projectId}/threads/{threadId}',
+	body: ({ displayName }) => ({ displayName }),
 	output: (answer: IDataObject, { projectId, threadId, displayName }) => ({
 		success: true,
 		projectId,

@@ -8,8 +8,8 @@ import {
 	POST,
 	read,
 	type Request,
+	route,
 	url,
-	withQuery,
 	write,
 } from '../../shared/kernel';
 import { clock } from '../../shared/kernel/clock';
@@ -18,8 +18,7 @@ const fullRefresh = write('CCH10', 'Full Refresh', 'Start a full refresh of a ca
 	description:
 		'Start building a cache anew and go on at once. Until it has completed, the table reads as empty.',
 	fields: [shared.project, shared.cache],
-	request: ({ projectId, cacheId }) =>
-		POST`/data/projects/${projectId}/cache/${cacheId}/fullRefreshUpdate`,
+	request: 'POST /data/projects/{projectId}/cache/{cacheId}/fullRefreshUpdate',
 	output: (answer: IDataObject, { cacheId }) => ({ cacheId, ...answer }),
 });
 
@@ -27,8 +26,7 @@ const increment = write('CCH11', 'Incremental Update', 'Start an incremental upd
 	description:
 		'Start adding what is new in the source and go on at once; if one is running, this one queues',
 	fields: [shared.project, shared.cache],
-	request: ({ projectId, cacheId }) =>
-		POST`/data/projects/${projectId}/cache/${cacheId}/incrementalUpdate`,
+	request: 'POST /data/projects/{projectId}/cache/{cacheId}/incrementalUpdate',
 	output: (answer: IDataObject, { cacheId }) => ({ cacheId, ...answer }),
 });
 
@@ -64,8 +62,7 @@ const cancelIncrementalUpdate = write(
 		description:
 			'Stop a running incremental update; rows already added stay. If none runs, Peaka says 404.',
 		fields: [shared.project, shared.cache],
-		request: ({ projectId, cacheId }) =>
-			POST`/data/projects/${projectId}/cache/${cacheId}/cancelIncrementalUpdate`,
+		request: 'POST /data/projects/{projectId}/cache/{cacheId}/cancelIncrementalUpdate',
 		mayBeEmpty: true,
 	},
 );
@@ -79,10 +76,10 @@ const getStatus = read('CCH12', 'Get Status', 'Get the status of a cache', {
 			description: 'Whether to read the log of what was done with the cache, too',
 		}),
 	],
-	request: ({ projectId, cacheId, includeLogs }) =>
-		withQuery(GET`/data/projects/${projectId}/cache/${cacheId}/status`, {
-			excludeLogs: !includeLogs,
-		}),
+	request: 'GET /data/projects/{projectId}/cache/{cacheId}/status',
+	query: ({ includeLogs }) => ({
+		excludeLogs: !includeLogs,
+	}),
 	output: shared.withProgress,
 });
 
@@ -100,7 +97,7 @@ async function statuses(peaka: Peaka, projectId: string, catalogId = '', schemaN
 	}
 	const caches = catalogId
 		? await read(url`/data/projects/${projectId}/catalog/${catalogId}/cache/status`)
-		: await peaka.read<shared.CacheStatus[]>(shared.listCaches({ projectId }));
+		: await peaka.read<shared.CacheStatus[]>(route(shared.listCaches, { projectId }));
 	return schemaName ? caches.filter((cache) => cache.schemaName === schemaName) : caches;
 }
 
@@ -138,12 +135,13 @@ const history = read('CCH9', 'Get Execution History', 'Get the execution history
 	run: async ({ peaka }, { projectId, cacheId, returnAll, limit = pageSize, options }) => {
 		const runs = new Map<unknown, IDataObject>();
 		const page = async (size: number, offset: number) =>
-			await peaka.read<IDataObject[]>(
-				withQuery(GET`/data/projects/${projectId}/cache/${cacheId}/executionHistory`, {
+			await peaka.read<IDataObject[]>({
+				...GET`/data/projects/${projectId}/cache/${cacheId}/executionHistory`,
+				qs: {
 					limit: size,
 					offset,
-				}),
-			);
+				},
+			});
 		const from = options.offset ?? 0;
 		// Peaka's longest page is unknown, so a short one does not say that it was the last.
 		for (let known = -1; returnAll && known < runs.size; ) {

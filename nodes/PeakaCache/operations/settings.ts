@@ -1,17 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import {
-	DELETE,
-	field,
-	GET,
-	mistake,
-	operations,
-	POST,
-	read,
-	url,
-	withBody,
-	write,
-} from '../../shared/kernel';
+import { field, mistake, operations, POST, read, url, write } from '../../shared/kernel';
 import { runs } from './runs';
 
 interface Table {
@@ -32,13 +21,13 @@ const create = write('CCH1', 'Create', 'Create a cache', {
 	description:
 		'Let Peaka keep a copy of a table; the first run starts at once. If the table has one already, that one comes back with its own schedules.',
 	fields: [...shared.inTable, shared.incrementalSchedule, shared.fullRefreshSchedule],
-	request: ({ projectId, catalogId, schemaName, tableName, ...chosen }) =>
-		withBody(POST`/data/projects/${projectId}/cache`, {
-			catalogId,
-			schemaName,
-			tableName,
-			...shared.cacheSchedules(chosen),
-		}),
+	request: 'POST /data/projects/{projectId}/cache',
+	body: ({ catalogId, schemaName, tableName, ...chosen }) => ({
+		catalogId,
+		schemaName,
+		tableName,
+		...shared.cacheSchedules(chosen),
+	}),
 	output: (cache: Cache, chosen) => withWarning(cache, shared.cacheSchedules(chosen)),
 });
 
@@ -98,9 +87,10 @@ const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 		if (body.length === 0) {
 			throw mistake('There is no table to cache', 'Add one to Tables');
 		}
-		const results = await peaka.write<Created[]>(
-			withBody(POST`/data/projects/${projectId}/cache/batch`, body),
-		);
+		const results = await peaka.write<Created[]>({
+			...POST`/data/projects/${projectId}/cache/batch`,
+			body,
+		});
 		return created(results, body).map((json) => ({ json }));
 	},
 });
@@ -108,7 +98,7 @@ const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 const getSettings = read('CCH4', 'Get Settings', 'Get the settings of a cache', {
 	description: 'Read the table and the schedules of a cache; how it is doing tells Get Status',
 	fields: [shared.project, shared.cache],
-	request: ({ projectId, cacheId }) => GET`/data/projects/${projectId}/cache/${cacheId}`,
+	request: 'GET /data/projects/{projectId}/cache/{cacheId}',
 });
 
 const kept = ' Empty keeps what is set.';
@@ -151,7 +141,7 @@ const updateSettings = write('CCH5', 'Update Settings', 'Update the settings of 
 const remove = write('CCH6', 'Delete', 'Delete a cache', {
 	description: 'Delete the copy of a table, even while it is filled; reads go to the source again',
 	fields: [shared.project, shared.cache],
-	request: ({ projectId, cacheId }) => DELETE`/data/projects/${projectId}/cache/${cacheId}`,
+	request: 'DELETE /data/projects/{projectId}/cache/{cacheId}',
 	mayBeEmpty: true,
 });
 

@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { DELETE, family, field, GET, POST, read, withBody, write } from '../../shared/kernel';
+import { family, field, read, write } from '../../shared/kernel';
 import { extraParameters, extraParametersFields } from './extra-parameters';
 import { search } from './search';
 
@@ -16,18 +16,18 @@ const create = write('CAT2', 'Create', 'Create a catalog', {
 		shared.connection,
 		field.options(...extraParametersFields),
 	],
-	request: ({ projectId, name, connectionId, options }) =>
-		withBody(POST`/data/projects/${projectId}/catalogs`, {
-			name,
-			connectionId,
-			extraParameters: extraParameters(options),
-		}),
+	request: 'POST /data/projects/{projectId}/catalogs',
+	body: ({ name, connectionId, options }) => ({
+		name,
+		connectionId,
+		extraParameters: extraParameters(options),
+	}),
 });
 
 const get = read('CAT3', 'Get', 'Get a catalog', {
 	description: 'Read one catalog',
 	fields: shared.inCatalog,
-	request: ({ projectId, catalogId }) => GET`/data/projects/${projectId}/catalogs/${catalogId}`,
+	request: 'GET /data/projects/{projectId}/catalogs/{catalogId}',
 });
 
 const getMany = read('CAT1', 'Get Many', 'Get many catalogs', {
@@ -39,15 +39,15 @@ const getMany = read('CAT1', 'Get Many', 'Get many catalogs', {
 const remove = write('CAT4', 'Delete', 'Delete a catalog', {
 	description: 'Delete a catalog for good; SQL that reads it fails from then on',
 	fields: shared.inCatalog,
-	request: ({ projectId, catalogId }) => DELETE`/data/projects/${projectId}/catalogs/${catalogId}`,
+	request: 'DELETE /data/projects/{projectId}/catalogs/{catalogId}',
 	mayBeEmpty: true,
 });
 
 const share = write('CAT10', 'Share', 'Share a catalog', {
 	description: 'Let another project read a catalog; the answer holds its ID over there',
 	fields: [...shared.inCatalog, shared.targetProject],
-	request: ({ projectId, catalogId, targetProjectId }) =>
-		withBody(POST`/data/projects/${projectId}/catalogs/${catalogId}/share`, { targetProjectId }),
+	request: 'POST /data/projects/{projectId}/catalogs/{catalogId}/share',
+	body: ({ targetProjectId }) => ({ targetProjectId }),
 });
 
 export const catalog = family('Catalog', getMany, get, create, share, search, remove);

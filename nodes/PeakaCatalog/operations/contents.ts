@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { family, GET, read } from '../../shared/kernel';
+import { family, read } from '../../shared/kernel';
 
 const getSchemas = read('CAT5', 'Get Many', 'Get many schemas', {
 	description: 'List the schemas of a catalog',
@@ -16,16 +16,16 @@ const getTables = read('CAT6', 'Get Many', 'Get many tables', {
 const getCacheSupport = read('CAT8', 'Get Cache Support', 'Get the cache support of a table', {
 	description: 'Read whether a table can be cached, in which ways, and whether it is',
 	fields: shared.inTable,
-	request: ({ projectId, catalogId, schemaName, tableName }) =>
-		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/isCached`,
+	request:
+		'GET /data/projects/{projectId}/catalogs/{catalogId}/schemas/{schemaName}/tables/{tableName}/isCached',
 });
 
 const getStatistics = read('CAT9', 'Get Statistics', 'Get the statistics of a table', {
 	description:
 		'Read how distinct the values of each column are; Peaka knows that for PostgreSQL only',
 	fields: shared.inTable,
-	request: ({ projectId, catalogId, schemaName, tableName }) =>
-		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/statistics`,
+	request:
+		'GET /data/projects/{projectId}/catalogs/{catalogId}/schemas/{schemaName}/tables/{tableName}/statistics',
 });
 
 const getColumns = read('CAT7', 'Get Many', 'Get many columns', {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { field, POST, read, withBody } from '../../shared/kernel';
+import { field, read } from '../../shared/kernel';
 
 /** Groups without a hit are null (docs/peaka-api.md §10.5). */
 type Groups = Record<`matched${'Catalogs' | 'Schemas' | 'Tables'}`, IDataObject[] | null>;
@@ -42,13 +42,13 @@ export const search = read('CAT11', 'Search', 'Search catalogs schemas and table
 			}),
 		),
 	],
-	request: ({ projectId, query, options: { catalog, schema, limit, offset } }) =>
-		withBody(POST`/data/projects/${projectId}/search`, {
-			catalog: catalog || undefined,
-			schema: schema || undefined,
-			query,
-			limit,
-			offset,
-		}),
+	request: 'POST /data/projects/{projectId}/search',
+	body: ({ query, options: { catalog, schema, limit, offset } }) => ({
+		catalog: catalog || undefined,
+		schema: schema || undefined,
+		query,
+		limit,
+		offset,
+	}),
 	output: (answer: Groups & IDataObject, { simplify }) => (simplify ? hits(answer) : answer),
 });

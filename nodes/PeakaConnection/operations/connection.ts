@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { DELETE, family, field, GET, POST, PUT, read, withBody, write } from '../../shared/kernel';
+import { family, field, read, write } from '../../shared/kernel';
 import { access, accessFields } from '../access';
 import { redirectQuery } from '../redirect';
 
@@ -19,36 +19,40 @@ const completeOAuth2 = write('CON5', 'Complete OAuth2', 'Complete the consent of
 				'The whole address that the browser was sent to, or its query string alone. A code works once and not for long.',
 		}),
 	],
-	request: ({ projectId, queryParameters }) =>
-		withBody(POST`/connections/${projectId}/oauth2`, {
-			queryParameters: redirectQuery(queryParameters),
-		}),
+	request: 'POST /connections/{projectId}/oauth2',
+	body: ({ queryParameters }) => ({
+		queryParameters: redirectQuery(queryParameters),
+	}),
 });
 
 const create = write('CON4', 'Create', 'Create a connection', {
 	description: 'Connect a source. Where a consent is needed, the output has its URL.',
 	fields: [shared.project, connectionNameField, shared.connector, ...accessFields],
-	request: ({ projectId, name, connectionType, ...given }) =>
-		withBody(POST`/connections/${projectId}`, { name, type: connectionType, ...access(given) }),
+	request: 'POST /connections/{projectId}',
+	body: ({ name, connectionType, ...given }) => ({
+		name,
+		type: connectionType,
+		...access(given),
+	}),
 });
 
 const remove = write('CON8', 'Delete', 'Delete a connection', {
 	description: 'Delete a connection; delete its caches and catalogs before, or their queries fail',
 	fields: [shared.project, shared.connection],
-	request: ({ projectId, connectionId }) => DELETE`/connections/${projectId}/${connectionId}`,
+	request: 'DELETE /connections/{projectId}/{connectionId}',
 	mayBeEmpty: true,
 });
 
 const get = read('CON6', 'Get', 'Get a connection', {
 	description: 'Read name and connector of one connection; a URL means that consent is pending',
 	fields: [shared.project, shared.connection],
-	request: ({ projectId, connectionId }) => GET`/connections/${projectId}/${connectionId}`,
+	request: 'GET /connections/{projectId}/{connectionId}',
 });
 
 const getDetail = read('CON9', 'Get Detail', 'Get the detail of a connection', {
 	description: 'Read what Peaka shows of the settings; for most connectors only the type',
 	fields: [shared.project, shared.connection],
-	request: ({ projectId, connectionId }) => GET`/connections/${projectId}/${connectionId}/detail`,
+	request: 'GET /connections/{projectId}/{connectionId}/detail',
 });
 
 const getMany = read('CON3', 'Get Many', 'Get many connections', {
@@ -66,12 +70,12 @@ const update = write('CON7', 'Update', 'Update a connection', {
 		shared.connector,
 		...accessFields,
 	],
-	request: ({ projectId, connectionId, name, connectionType, ...given }) =>
-		withBody(PUT`/connections/${projectId}/${connectionId}`, {
-			name,
-			type: connectionType,
-			...access(given),
-		}),
+	request: 'PUT /connections/{projectId}/{connectionId}',
+	body: ({ name, connectionType, ...given }) => ({
+		name,
+		type: connectionType,
+		...access(given),
+	}),
 });
 
 export const connection = family(

@@ -1,15 +1,5 @@
 import * as shared from '../../shared/fields';
-import {
-	family,
-	field,
-	GET,
-	mistake,
-	POST,
-	type Values,
-	withBody,
-	withQuery,
-	write,
-} from '../../shared/kernel';
+import { family, field, mistake, type Values, write } from '../../shared/kernel';
 
 const lookFields = field.list(
 	field.text('Theme', 'theme', {
@@ -117,21 +107,21 @@ const create = write('EMB2', 'Create', 'Create an embedded session', {
 		}),
 		sessionOptionsField,
 	],
-	request: ({ projectId, sessionMode, options }) =>
-		withBody(POST`/ui/initSession`, {
-			projectId,
-			sessionMode,
-			...look(options),
-			...(sessionMode === 'FULL_STUDIO' ? studio(options) : modal(options)),
-		}),
+	request: 'POST /ui/initSession',
+	body: ({ projectId, sessionMode, options }) => ({
+		projectId,
+		sessionMode,
+		...look(options),
+		...(sessionMode === 'FULL_STUDIO' ? studio(options) : modal(options)),
+	}),
 });
 
 const old = write('EMB1', 'Create (Deprecated)', 'Create an embedded session the deprecated way', {
 	// A GET, but each one starts a session.
 	description: 'The older form, full Studio only. Use Create instead.',
 	fields: [shared.project, field.options(...lookFields)],
-	request: ({ projectId, options }) =>
-		withQuery(GET`/ui/initSession`, { projectId, ...look(options) }),
+	request: 'GET /ui/initSession',
+	query: ({ projectId, options }) => ({ projectId, ...look(options) }),
 });
 
 export const session = family('Session', create, old);

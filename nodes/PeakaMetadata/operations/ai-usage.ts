@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { family, field, PUT, withBody, write } from '../../shared/kernel';
+import { family, field, write } from '../../shared/kernel';
 import { said } from '../said';
 
 export const useWithAiField = field.flagOn('Use with AI', 'useWithAI', {
@@ -9,16 +9,16 @@ export const useWithAiField = field.flagOn('Use with AI', 'useWithAI', {
 const setForCatalog = write('MET20', 'Set for Catalog', 'Set the AI usage of a catalog', {
 	description: "Show all tables of a catalog to Peaka's AI agent, or hide them from it",
 	fields: [...shared.inCatalog, useWithAiField],
-	request: ({ projectId, catalogId, useWithAI }) =>
-		withBody(PUT`/metadata/${projectId}/${catalogId}`, { useWithAI }),
+	request: 'PUT /metadata/{projectId}/{catalogId}',
+	body: ({ useWithAI }) => ({ useWithAI }),
 	output: said('success', 'catalogId', 'useWithAI'),
 });
 
 const setForSchema = write('MET21', 'Set for Schema', 'Set the AI usage of a schema', {
 	description: "Show all tables of a schema to Peaka's AI agent, or hide them from it",
 	fields: [...shared.inSchema, useWithAiField],
-	request: ({ projectId, catalogId, schemaName, useWithAI }) =>
-		withBody(PUT`/metadata/${projectId}/${catalogId}/${schemaName}`, { useWithAI }),
+	request: 'PUT /metadata/{projectId}/{catalogId}/{schemaName}',
+	body: ({ useWithAI }) => ({ useWithAI }),
 	output: said('success', 'catalogId', 'schemaName', 'useWithAI'),
 });
 

@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { DELETE, field, PUT, withBody, write } from '../../shared/kernel';
+import { field, write } from '../../shared/kernel';
 import { said } from '../said';
 
 const ofColumn = field.list(...shared.inTable, shared.column);
@@ -20,19 +20,20 @@ const generate = write('MET2', 'Generate', 'Generate the categorical values of a
 			description: 'How many distinct values to keep at most',
 		}),
 	],
-	request: ({ projectId, catalogId, schemaName, tableName, columnName, ...how }) =>
-		withBody(
-			PUT`/metadata/${projectId}/categorical/${catalogId}/${schemaName}/${tableName}/${columnName}`,
-			{ limit: how.maxValues, frequency: how.frequency },
-		),
+	request:
+		'PUT /metadata/{projectId}/categorical/{catalogId}/{schemaName}/{tableName}/{columnName}',
+	body: (how) => ({
+		limit: how.maxValues,
+		frequency: how.frequency,
+	}),
 	output: said('success', ...names),
 });
 
 const remove = write('MET3', 'Delete', 'Delete the categorical values of a column', {
 	description: 'Forget the collected values of a column, and stop collecting them',
 	fields: ofColumn,
-	request: ({ projectId, catalogId, schemaName, tableName, columnName }) =>
-		DELETE`/metadata/${projectId}/categorical/${catalogId}/${schemaName}/${tableName}/${columnName}`,
+	request:
+		'DELETE /metadata/{projectId}/categorical/{catalogId}/{schemaName}/{tableName}/{columnName}',
 	output: said('deleted', ...names),
 });
 

@@ -1,16 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import {
-	DELETE,
-	family,
-	field,
-	GET,
-	POST,
-	read,
-	withBody,
-	withQuery,
-	write,
-} from '../../shared/kernel';
+import { family, field, read, write } from '../../shared/kernel';
 import { said } from '../said';
 
 const questionField = field.requiredText('Question', 'question', {
@@ -21,16 +11,15 @@ const questionField = field.requiredText('Question', 'question', {
 const create = write('MET6', 'Create', 'Create a golden SQL', {
 	description: "Give Peaka's AI agent a question together with the SQL that answers it rightly",
 	fields: [shared.project, questionField, { ...shared.sql, name: 'sql' }],
-	request: ({ projectId, question, sql }) =>
-		withBody(POST`/metadata/${projectId}/golden-sqls`, { prompt: question, sql }),
+	request: 'POST /metadata/{projectId}/golden-sqls',
+	body: ({ question, sql }) => ({ prompt: question, sql }),
 	output: (answer: IDataObject, { question, sql }) => ({ prompt: question, sql, ...answer }),
 });
 
 const remove = write('MET7', 'Delete', 'Delete a golden SQL', {
 	description: "Take a question with its SQL away from Peaka's AI agent",
 	fields: [shared.project, shared.goldenSql],
-	request: ({ projectId, goldenSqlId }) =>
-		DELETE`/metadata/${projectId}/golden-sqls/${goldenSqlId}`,
+	request: 'DELETE /metadata/{projectId}/golden-sqls/{goldenSqlId}',
 	output: said('deleted', 'goldenSqlId'),
 });
 
@@ -44,8 +33,8 @@ const getMany = read('MET5', 'Get Many', 'Get many golden SQL queries', {
 const search = read('MET4', 'Search', 'Search golden SQL queries', {
 	description: 'Find the questions, with their SQL, whose meaning is closest to a question',
 	fields: [shared.project, questionField, ...shared.returnAllAndLimit],
-	request: ({ projectId, question }) =>
-		withQuery(GET`/metadata/${projectId}/golden-sql/query`, { q: question }),
+	request: 'GET /metadata/{projectId}/golden-sql/query',
+	query: ({ question }) => ({ q: question }),
 	rowsIn: 'result',
 });
 

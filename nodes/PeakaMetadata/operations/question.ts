@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { family, field, GET, withQuery, write } from '../../shared/kernel';
+import { family, field, write } from '../../shared/kernel';
 
 const generate = write('MET9', 'Generate', 'Generate sample questions', {
 	// A GET, but each call costs a model's work (docs/peaka-api.md §5.18).
@@ -14,8 +14,8 @@ const generate = write('MET9', 'Generate', 'Generate sample questions', {
 			description: 'A question or a topic that the proposals start from',
 		}),
 	],
-	request: ({ projectId, question }) =>
-		withQuery(GET`/metadata/${projectId}/questions/generate`, { question }),
+	request: 'GET /metadata/{projectId}/questions/generate',
+	query: ({ question }) => ({ question }),
 	output: ({ questions, threadId }: { questions: IDataObject[]; threadId?: string }) =>
 		questions.map((each) => ({ ...each, threadId })),
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { DELETE, family, field, GET, POST, read, withBody, write } from '../../shared/kernel';
+import { family, field, read, write } from '../../shared/kernel';
 import { said } from '../said';
 
 const callbackTokenField = field.secret('Callback Token', 'callbackToken', {
@@ -22,12 +22,12 @@ const start = write('MET10', 'Start', 'Start a metadata refresh', {
 			description: 'Address that Peaka calls when this refresh ends',
 		}),
 	],
-	request: ({ projectId, catalogId, options }) =>
-		withBody(POST`/metadata/${projectId}/refresh`, {
-			catalogId,
-			callbackURL: options.callbackURL || undefined,
-			callbackToken: options.callbackToken || undefined,
-		}),
+	request: 'POST /metadata/{projectId}/refresh',
+	body: ({ catalogId, options }) => ({
+		catalogId,
+		callbackURL: options.callbackURL || undefined,
+		callbackToken: options.callbackToken || undefined,
+	}),
 	output: (answer: IDataObject, { catalogId }) => ({ ...answer, catalogId }),
 });
 
@@ -36,7 +36,7 @@ const inProgress = new Set(['WAITING', 'ACTIVE', 'DELAYED']);
 const getStatus = read('MET14', 'Get Status', 'Get the status of a metadata refresh', {
 	description: 'Read how far a refresh is; NOT_ACTIVE mostly means that it has finished',
 	fields: shared.inCatalog,
-	request: ({ projectId, catalogId }) => GET`/metadata/${projectId}/refresh/${catalogId}`,
+	request: 'GET /metadata/{projectId}/refresh/{catalogId}',
 	// `not-active` live, NOT_ACTIVE in the documents (docs/peaka-api.md §16 #3): one spelling leaves.
 	output: (answer: { status: string }, { catalogId }) => {
 		const status = answer.status.toUpperCase().replaceAll('-', '_');
@@ -53,7 +53,7 @@ const masked = ({ callbackToken, ...rest }: IDataObject) => ({
 const getCallback = read('MET11', 'Get Callback', 'Get the callback of metadata refreshes', {
 	description: 'Read which address Peaka calls when a refresh ends; the item is empty without one',
 	fields: [shared.project],
-	request: ({ projectId }) => GET`/metadata/${projectId}/refresh/callback`,
+	request: 'GET /metadata/{projectId}/refresh/callback',
 	output: masked,
 });
 
@@ -61,11 +61,11 @@ const register = write('MET12', 'Register Callback', 'Register a callback for me
 	description:
 		'Let Peaka call an address whenever a refresh of the project ends. There seems to be one per project: this may replace the one of somebody else.',
 	fields: [shared.project, callbackUrlField, callbackTokenField],
-	request: ({ projectId, callbackURL, callbackToken }) =>
-		withBody(POST`/metadata/${projectId}/refresh/callback`, {
-			callbackURL,
-			callbackToken: callbackToken || undefined,
-		}),
+	request: 'POST /metadata/{projectId}/refresh/callback',
+	body: ({ callbackURL, callbackToken }) => ({
+		callbackURL,
+		callbackToken: callbackToken || undefined,
+	}),
 	output: (answer: IDataObject, { callbackURL }) => masked({ callbackURL, ...answer }),
 });
 
@@ -76,7 +76,7 @@ const unregisterCallback = write(
 	{
 		description: 'Stop Peaka from calling the address of the project when a refresh ends',
 		fields: [shared.project],
-		request: ({ projectId }) => DELETE`/metadata/${projectId}/refresh/callback`,
+		request: 'DELETE /metadata/{projectId}/refresh/callback',
 		output: said('deleted', 'projectId'),
 	},
 );

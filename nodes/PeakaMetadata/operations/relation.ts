@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { DELETE, family, field, POST, PUT, read, withBody, write } from '../../shared/kernel';
+import { family, field, read, write } from '../../shared/kernel';
 import { said } from '../said';
 
 const typeField = field.choice('Type', 'type', {
@@ -15,18 +15,15 @@ const typeField = field.choice('Type', 'type', {
 const add = write('MET16', 'Add', 'Add a relation', {
 	description: 'Tell Peaka that a column refers to a column of another table',
 	fields: [...shared.inTable, shared.column, ...shared.targetFields, typeField],
-	request: ({ projectId, catalogId, schemaName, tableName, columnName, ...body }) =>
-		withBody(
-			POST`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${columnName}`,
-			body,
-		),
+	request: 'POST /metadata/{projectId}/relations/{catalogId}/{schemaName}/{tableName}/{columnName}',
+	body: (ends) => ends,
 });
 
 const remove = write('MET18', 'Delete', 'Delete a relation', {
 	description: 'Take a relation out of the metadata; the tables stay as they are',
 	fields: [...shared.inTable, shared.relation],
-	request: ({ projectId, catalogId, schemaName, tableName, relationId }) =>
-		DELETE`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${relationId}`,
+	request:
+		'DELETE /metadata/{projectId}/relations/{catalogId}/{schemaName}/{tableName}/{relationId}',
 	output: said('deleted', 'relationId'),
 });
 
@@ -40,11 +37,8 @@ const getMany = read('MET15', 'Get Many', 'Get many relations', {
 const update = write('MET17', 'Update', 'Update a relation', {
 	description: 'Change the type of a relation. For other columns delete it and add another one.',
 	fields: [...shared.inTable, shared.relation, typeField],
-	request: ({ projectId, catalogId, schemaName, tableName, relationId, type }) =>
-		withBody(
-			PUT`/metadata/${projectId}/relations/${catalogId}/${schemaName}/${tableName}/${relationId}`,
-			{ type },
-		),
+	request: 'PUT /metadata/{projectId}/relations/{catalogId}/{schemaName}/{tableName}/{relationId}',
+	body: ({ type }) => ({ type }),
 	output: said('success', 'relationId', 'type'),
 });
 

@@ -1,17 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import {
-	family,
-	field,
-	GET,
-	mistake,
-	POST,
-	PUT,
-	read,
-	withBody,
-	withQuery,
-	write,
-} from '../../shared/kernel';
+import { family, field, mistake, read, write } from '../../shared/kernel';
 import { columnsBody, columnsField, columnsJsonField } from '../columns';
 import { said } from '../said';
 import { useWithAiField } from './ai-usage';
@@ -61,8 +50,8 @@ const getMany = read('MET1', 'Get Many', 'Get the metadata of many tables', {
 		...shared.returnAllAndLimit,
 		shared.simplify,
 	],
-	request: ({ projectId, catalogId, schemaName }) =>
-		withQuery(GET`/metadata/${projectId}`, { catalogId, schemaName }),
+	request: 'GET /metadata/{projectId}',
+	query: ({ catalogId, schemaName }) => ({ catalogId, schemaName }),
 	output: ({ metadata }: { metadata: Entry[] }, { simplify }) =>
 		simplify ? metadata.map((entry) => ({ id: entry.id, ...simple(entry.metadata) })) : metadata,
 });
@@ -83,8 +72,8 @@ const search = read('MET8', 'Search', 'Search the metadata of tables', {
 			}),
 		),
 	],
-	request: ({ projectId, table, options: { topK } }) =>
-		withQuery(GET`/metadata/${projectId}/query`, { table, topK }),
+	request: 'GET /metadata/{projectId}/query',
+	query: ({ table, options: { topK } }) => ({ table, topK }),
 	output: ({ result }: { result: Table[] }, { simplify }) =>
 		simplify ? result.map(simple) : result,
 });
@@ -105,8 +94,8 @@ const update = write('MET22', 'Update', 'Update the metadata of a table', {
 			useWithAiField,
 		),
 	],
-	request: ({ projectId, catalogId, schemaName, tableName, updateFields }) => {
-		const { tableDescription, columns, columnsJson, useWithAI } = updateFields;
+	request: 'PUT /metadata/{projectId}/{catalogId}/{schemaName}/{tableName}',
+	body: ({ updateFields: { tableDescription, columns, columnsJson, useWithAI } }) => {
 		const body = {
 			tableDescription: tableDescription || undefined,
 			columns: columnsBody(columns, columnsJson),
@@ -115,7 +104,7 @@ const update = write('MET22', 'Update', 'Update the metadata of a table', {
 		if (Object.values(body).every((each) => each === undefined)) {
 			throw mistake('There is nothing to update', 'Add a field to Update Fields and fill it in');
 		}
-		return withBody(PUT`/metadata/${projectId}/${catalogId}/${schemaName}/${tableName}`, body);
+		return body;
 	},
 	output: said('success', 'catalogId', 'schemaName', 'tableName'),
 });
@@ -143,12 +132,12 @@ const propose = write('MET19', 'Generate Semantics', 'Generate the semantics of 
 			),
 		),
 	],
-	request: ({ projectId, catalogId, schemaName, tableName, options }) =>
-		withBody(POST`/metadata/${projectId}/semantics/${catalogId}/${schemaName}/${tableName}`, {
-			threadId: options.threadId || undefined,
-			initialPrompt: options.initialPrompt || undefined,
-			limit: options.sampleRows,
-		}),
+	request: 'POST /metadata/{projectId}/semantics/{catalogId}/{schemaName}/{tableName}',
+	body: ({ options }) => ({
+		threadId: options.threadId || undefined,
+		initialPrompt: options.initialPrompt || undefined,
+		limit: options.sampleRows,
+	}),
 });
 
 export const table = family('Table', getMany, search, update, propose);

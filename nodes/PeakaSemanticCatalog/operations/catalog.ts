@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { family, POST, withBody, write } from '../../shared/kernel';
+import { family, write } from '../../shared/kernel';
 
 const create = write('SEM1', 'Create', 'Create a semantic catalog', {
 	description: 'Create an empty catalog whose tables will be saved queries',
@@ -11,15 +11,15 @@ const create = write('SEM1', 'Create', 'Create a semantic catalog', {
 			description: 'Label of the catalog. The answer holds the name that SQL knows it by.',
 		},
 	],
-	request: ({ projectId, name }) =>
-		withBody(POST`/data/projects/${projectId}/semantic-catalogs`, { name }),
+	request: 'POST /data/projects/{projectId}/semantic-catalogs',
+	body: ({ name }) => ({ name }),
 });
 
 const share = write('SEM3', 'Share', 'Share a semantic catalog', {
 	description: 'Let another project read a semantic catalog',
 	fields: [shared.project, shared.semanticCatalog, { ...shared.targetProject, name: 'target' }],
-	request: ({ projectId, catalogId, target }) =>
-		withBody(POST`/data/projects/${projectId}/semantic-catalogs/${catalogId}/share`, { target }),
+	request: 'POST /data/projects/{projectId}/semantic-catalogs/{catalogId}/share',
+	body: ({ target }) => ({ target }),
 	mayBeEmpty: true,
 });
 

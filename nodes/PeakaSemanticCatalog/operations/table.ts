@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { DELETE, family, field, POST, withBody, write } from '../../shared/kernel';
+import { family, field, write } from '../../shared/kernel';
 
 const create = write('SEM2', 'Create', 'Create a semantic table', {
 	description: 'Publish a saved query as a table; keep the tableId of the answer to delete it',
@@ -16,19 +16,18 @@ const create = write('SEM2', 'Create', 'Create a semantic table', {
 			description: 'Name of the table in SQL',
 		}),
 	],
-	request: ({ projectId, catalogId, schemaName, tableName, queryId }) =>
-		withBody(POST`/data/projects/${projectId}/semantic-catalogs/${catalogId}`, {
-			schemaName,
-			tableName,
-			queryId,
-		}),
+	request: 'POST /data/projects/{projectId}/semantic-catalogs/{catalogId}',
+	body: ({ schemaName, tableName, queryId }) => ({
+		schemaName,
+		tableName,
+		queryId,
+	}),
 });
 
 const remove = write('SEM4', 'Delete', 'Delete a semantic table', {
 	description: 'Take a table out of a semantic catalog; the saved query stays',
 	fields: [shared.project, shared.semanticCatalog, shared.semanticTable],
-	request: ({ projectId, catalogId, tableId }) =>
-		DELETE`/data/projects/${projectId}/semantic-catalogs/${catalogId}/table/${tableId}`,
+	request: 'DELETE /data/projects/{projectId}/semantic-catalogs/{catalogId}/table/{tableId}',
 	mayBeEmpty: true,
 });
 

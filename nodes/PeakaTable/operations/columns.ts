@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { DELETE, field, mistake, POST, PUT, read, withBody, write } from '../../shared/kernel';
+import { field, mistake, PUT, read, write } from '../../shared/kernel';
 import { columnBody, columnsField, dataTypeField, labelField, traitsField } from './column-fields';
 import { withWarning } from './warning';
 
@@ -11,14 +11,12 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 	const add = write(bi ? 'INT5' : 'INT12', 'Add', `Add columns to a ${noun}`, {
 		description: 'Add one or several columns; rows that are there already read NULL in them',
 		fields: [shared.project, table, columnsField],
-		request: ({ projectId, tableName, columns: { column = [] } }) => {
+		request: `POST /data/projects/{projectId}/${kind}/{tableName}/columns`,
+		body: ({ columns: { column = [] } }) => {
 			if (column.length === 0) {
 				throw mistake('No column was given', 'Add at least one column');
 			}
-			return withBody(
-				POST`/data/projects/${projectId}/${kind}/${tableName}/columns`,
-				column.map(({ name, dataType, options = {} }) => columnBody(name, dataType, options)),
-			);
+			return column.map(({ name, dataType, options = {} }) => columnBody(name, dataType, options));
 		},
 		output: (answer: IDataObject[], { columns: { column = [] } }) =>
 			answer.map((added, at) => withWarning(added, { ...column[at]?.options, ...column[at] })),
@@ -27,8 +25,7 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 	const remove = write(bi ? 'INT7' : 'INT14', 'Delete', `Delete a column of a ${noun}`, {
 		description: 'Delete a column for good, with its values; SQL that names it fails from then on',
 		fields: [shared.project, table, column],
-		request: ({ projectId, tableName, columnName }) =>
-			DELETE`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
+		request: `DELETE /data/projects/{projectId}/${kind}/{tableName}/columns/{columnName}`,
 		mayBeEmpty: true,
 	});
 
@@ -64,11 +61,10 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 			},
 			traitsField,
 		],
-		request: ({ projectId, tableName, columnName, displayName, dataType, options }) =>
-			withBody(
-				PUT`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
-				columnBody(options.name || columnName, dataType, { ...options, displayName }),
-			),
+		request: ({ projectId, tableName, columnName, displayName, dataType, options }) => ({
+			...PUT`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
+			body: columnBody(options.name || columnName, dataType, { ...options, displayName }),
+		}),
 		// One object live, a list in the documents (docs/peaka-api.md §16 #12).
 		output: (answer: IDataObject | IDataObject[], { displayName, options }) =>
 			[answer].flat().map((column) => withWarning(column, { ...options, displayName })),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { DELETE, field, type Operation, POST, read, write } from '../../shared/kernel';
+import { field, type Operation, read, write } from '../../shared/kernel';
 import { withWarning } from './warning';
 
 /** Peaka Tables or Peaka BI Tables: the same calls, and what only one of the two can do. */
@@ -20,14 +20,14 @@ export function tableFamily({ kind, noun, table }: shared.Internal, ...own: Oper
 					: 'Name of the table in SQL',
 			}),
 		],
-		request: ({ projectId, tableName }) => POST`/data/projects/${projectId}/${kind}/${tableName}`,
+		request: `POST /data/projects/{projectId}/${kind}/{tableName}`,
 		output: (answer: IDataObject, asked) => withWarning(answer, asked),
 	});
 
 	const remove = write(bi ? 'INT3' : 'INT10', 'Delete', `Delete a ${noun}`, {
 		description: 'Delete a table for good, with its columns and rows',
 		fields: [shared.project, table],
-		request: ({ projectId, tableName }) => DELETE`/data/projects/${projectId}/${kind}/${tableName}`,
+		request: `DELETE /data/projects/{projectId}/${kind}/{tableName}`,
 		mayBeEmpty: true,
 	});
 

@@ -1,4 +1,4 @@
-import { GET, locator } from '../kernel';
+import { locator } from '../kernel';
 import { project } from './project';
 
 interface ApiKey {
@@ -13,7 +13,7 @@ export const apiKey = locator('API Key', 'apiKeyId', {
 	search: 'searchApiKeys',
 	needs: [project],
 	nothing: 'This project has no API key. Choose another project, or create a key first',
-	request: ({ projectId }) => GET`/projects/${projectId}/apiKeys`,
+	request: 'GET /projects/{projectId}/apiKeys',
 	// Names need not be unique (docs/peaka-api.md §5.6), so the ID helps to tell keys apart.
 	show: ({ apiKeyId, name, expiresAt }: ApiKey) => [
 		`${name} (${expiresAt ? `until ${expiresAt.slice(0, 10)}` : apiKeyId.slice(0, 8)})`,

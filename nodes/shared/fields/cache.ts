@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator } from '../kernel';
+import { locator, route } from '../kernel';
 import { catalogName } from './catalog';
-import { type InProject, project } from './project';
+import { project } from './project';
 
 interface CacheRun extends IDataObject {
 	status: string;
@@ -18,8 +18,7 @@ export interface CacheStatus extends IDataObject {
 	lastFullRefreshCacheExecution?: CacheRun | null;
 }
 
-export const listCaches = ({ projectId }: InProject) =>
-	GET`/data/projects/${projectId}/cache/status`;
+export const listCaches = 'GET /data/projects/{projectId}/cache/status';
 
 /** Before the first run ends: one starts by itself, whatever the schedules (docs/peaka-api.md §9.1). */
 const unsettled = new Set(['NOT_INITIALIZED', 'RUNNING']);
@@ -43,7 +42,7 @@ export const cache = locator('Cache', 'cacheId', {
 	walk: async (peaka, { projectId }, page) => {
 		const caches = await peaka.remember(
 			'caches',
-			async () => await peaka.read<CacheStatus[]>(listCaches({ projectId })),
+			async () => await peaka.read<CacheStatus[]>(route(listCaches, { projectId })),
 		);
 		const next = page + pageSize;
 		const entries = caches.slice(page, next).map(async (cache) => {

@@ -1,5 +1,5 @@
-import { GET, locator, mistake, orByName, type Peaka } from '../kernel';
-import { type InProject, project } from './project';
+import { locator, mistake, orByName, type Peaka, route } from '../kernel';
+import { project } from './project';
 
 export interface Catalog {
 	id: string;
@@ -10,13 +10,13 @@ export interface Catalog {
 	type?: string;
 }
 
-export const listCatalogs = ({ projectId }: InProject) => GET`/data/projects/${projectId}/catalogs`;
+export const listCatalogs = 'GET /data/projects/{projectId}/catalogs';
 
 /** The catalogs of a project, asked for once per execution. */
 const catalogsOf = async (peaka: Peaka, projectId: string) =>
 	await peaka.remember(
 		`catalogs of ${projectId}`,
-		async () => await peaka.read<Catalog[]>(listCatalogs({ projectId })),
+		async () => await peaka.read<Catalog[]>(route(listCatalogs, { projectId })),
 	);
 
 /** The name that SQL knows a catalog by. */

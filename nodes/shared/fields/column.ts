@@ -1,4 +1,4 @@
-import { field, GET, locator, optionsFrom } from '../kernel';
+import { field, locator, optionsFrom } from '../kernel';
 import { inSchema, table } from './table';
 
 export const inTable = field.list(...inSchema, table);
@@ -9,8 +9,8 @@ export const column = locator('Column', 'columnName', {
 	search: 'searchColumns',
 	needs: inTable,
 	nothing: 'This table has no column. Choose another table',
-	request: ({ projectId, catalogId, schemaName, tableName }) =>
-		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables/${tableName}/columns`,
+	request:
+		'GET /data/projects/{projectId}/catalogs/{catalogId}/schemas/{schemaName}/tables/{tableName}/columns',
 	show: ({ name, dataType }: { name: string; dataType: string }) => [`${name} (${dataType})`, name],
 });
 

@@ -1,5 +1,5 @@
 import type { IDataObject, ResourceMapperField, ResourceMapperValue } from 'n8n-workflow';
-import { field, type MapperFields, mistake } from '../kernel';
+import { field, type MapperFields, mistake, route } from '../kernel';
 import { readValues } from '../kernel/values';
 import { peakaOf, pickerExecution } from '../transport';
 import { type Connector, connector, readConnector } from './connector';
@@ -13,7 +13,7 @@ const loadCredentialFields: MapperFields = async function () {
 	const { connectionType } = await readValues([{ ...connector, required: false }], peaka, rawOf);
 	if (!connectionType) return { fields: [], emptyFieldsNotice: 'Choose a connector first' };
 	const chosen = { connectionType: connectionType as string };
-	const { configuration } = await peaka.read<Connector>(readConnector(chosen));
+	const { configuration } = await peaka.read<Connector>(route(readConnector, chosen));
 	return { fields: (configuration ?? []).map(toMapperField), emptyFieldsNotice: none };
 };
 

@@ -1,4 +1,4 @@
-import { GET, locator } from '../kernel';
+import { locator } from '../kernel';
 import { project } from './project';
 
 interface Connection {
@@ -13,6 +13,6 @@ export const connection = locator('Connection', 'connectionId', {
 	search: 'searchConnections',
 	needs: [project],
 	nothing: 'This project has no connection. Create one first, or choose another project',
-	request: ({ projectId }) => GET`/connections/${projectId}`,
+	request: 'GET /connections/{projectId}',
 	show: ({ id, name, type }: Connection) => [`${name} (${type})`, id],
 });

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator } from '../kernel';
+import { locator } from '../kernel';
 
 export interface Connector extends IDataObject {
 	connectionType: string;
@@ -16,8 +16,7 @@ export interface Connector extends IDataObject {
 	}>;
 }
 
-export const readConnector = ({ connectionType }: { connectionType: string }) =>
-	GET`/connections/config/${connectionType}`;
+export const readConnector = 'GET /connections/config/{connectionType}';
 
 export const connector = locator('Connector', 'connectionType', {
 	description: 'The kind of source. In an ID capitals count: POSTGRES, but stripe.',
@@ -26,7 +25,7 @@ export const connector = locator('Connector', 'connectionType', {
 	needs: [],
 	nothing: 'Peaka lists no connector. Enter its ID, e.g. POSTGRES',
 	// Several hundred, the same for every project.
-	request: () => GET`/connections/config`,
+	request: 'GET /connections/config',
 	show: ({ connectionType, connectionTypeLabel, name }: Connector) => [
 		`${connectionTypeLabel || name || connectionType} (${connectionType})`,
 		connectionType,

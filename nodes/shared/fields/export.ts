@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator, withQuery } from '../kernel';
+import { GET, locator } from '../kernel';
 import { project } from './project';
 
 export interface ExportJob extends IDataObject {
@@ -18,8 +18,10 @@ interface Filter {
 	createdBefore?: string;
 }
 
-export const listExports = (projectId: string, qs: Filter) =>
-	withQuery(GET`/data/projects/${projectId}/exports`, qs);
+export const listExports = (projectId: string, qs: Filter) => ({
+	...GET`/data/projects/${projectId}/exports`,
+	qs: { ...qs },
+});
 
 export const fileExport = locator('Export', 'exportId', {
 	description: 'The export to work with; the list shows the newest 200',

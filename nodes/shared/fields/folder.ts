@@ -1,5 +1,5 @@
-import { GET, locator } from '../kernel';
-import { type InProject, project } from './project';
+import { locator } from '../kernel';
+import { project } from './project';
 
 interface Folder {
 	id: string;
@@ -7,16 +7,13 @@ interface Folder {
 	path: string;
 }
 
-export const listFolders = ({ projectId }: InProject) =>
-	GET`/data/projects/${projectId}/queries/folders`;
-
 export const path = locator('Folder Path', 'path', {
 	description: 'Absolute path of the folder; missing folders are created, / is the root',
 	by: ['Path', '/reports/monthly'],
 	search: 'searchFolderPaths',
 	needs: [project],
 	nothing: 'This project has no folder. Enter a path: it is created',
-	request: listFolders,
+	request: 'GET /data/projects/{projectId}/queries/folders',
 	rows: ({ items }: { items: Folder[] }) => [{ path: '/' }, ...items],
 	show: ({ path }: Pick<Folder, 'path'>) => [path === '/' ? '/ (no folder)' : path, path],
 });
@@ -27,7 +24,7 @@ export const folder = locator('Folder', 'folderId', {
 	search: 'searchFolders',
 	needs: [project],
 	nothing: 'This project has no folder. Create one, or choose another project',
-	request: listFolders,
+	request: 'GET /data/projects/{projectId}/queries/folders',
 	rows: ({ items }: { items: Folder[] }) => items,
 	show: ({ id, path }: Folder) => [path, id],
 });

@@ -1,4 +1,4 @@
-import { GET, locator } from '../kernel';
+import { locator } from '../kernel';
 import { project } from './project';
 
 interface GoldenSql {
@@ -13,7 +13,7 @@ export const goldenSql = locator('Golden SQL', 'goldenSqlId', {
 	search: 'searchGoldenSqls',
 	needs: [project],
 	nothing: 'This project has no golden SQL. Create one, or choose another project',
-	request: ({ projectId }) => GET`/metadata/${projectId}/golden-sqls`,
+	request: 'GET /metadata/{projectId}/golden-sqls',
 	rows: ({ result }: { result: GoldenSql[] }) => result,
 	show: ({ id, content, metadata }: GoldenSql) => [metadata?.prompt ?? content ?? id, id],
 });

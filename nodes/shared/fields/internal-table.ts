@@ -1,4 +1,4 @@
-import { GET, locator } from '../kernel';
+import { locator } from '../kernel';
 import { project } from './project';
 
 const systemColumns = new Set([
@@ -24,7 +24,7 @@ function internal(kind: 'table' | 'bitable', noun: string, prefix: string) {
 		search: `${prefix}Tables`,
 		needs: [project],
 		nothing: `This project has no ${noun}. Create one, or choose another project`,
-		request: ({ projectId }) => GET`/data/projects/${projectId}/${kind}`,
+		request: `GET /data/projects/{projectId}/${kind}`,
 		show: ({ tableName }: { tableName: string }) => [tableName, tableName],
 	});
 	const column = locator('Column', 'columnName', {
@@ -33,8 +33,7 @@ function internal(kind: 'table' | 'bitable', noun: string, prefix: string) {
 		search: `${prefix}Columns`,
 		needs: [project, table],
 		nothing: 'This table has no column but those of Peaka itself. Add one, or choose another table',
-		request: ({ projectId, tableName }) =>
-			GET`/data/projects/${projectId}/${kind}/${tableName}/columns`,
+		request: `GET /data/projects/{projectId}/${kind}/{tableName}/columns`,
 		rows: (columns: Array<{ name: string; dataType: string }>) =>
 			columns.filter((column) => !isSystemColumn(column)),
 		show: ({ name, dataType }) => [`${name} (${dataType})`, name],

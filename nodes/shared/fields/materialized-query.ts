@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { GET, locator } from '../kernel';
+import { locator } from '../kernel';
 import { project } from './project';
 
 export interface MaterializedQueryStatus extends IDataObject {
@@ -14,7 +14,7 @@ export const materializedQuery = locator('Materialized Query', 'queryId', {
 	search: 'searchMaterializedQueries',
 	needs: [project],
 	nothing: 'This project has no materialized query. Save a query with the kind Materialized',
-	request: ({ projectId }) => GET`/data/projects/${projectId}/materialized-queries/status`,
+	request: 'GET /data/projects/{projectId}/materialized-queries/status',
 	show: ({ queryId, queryName, status }: MaterializedQueryStatus) => [
 		`${queryName ?? queryId} · ${status}`,
 		queryId,

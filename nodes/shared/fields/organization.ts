@@ -1,4 +1,4 @@
-import { GET, locator } from '../kernel';
+import { locator } from '../kernel';
 
 export interface Named {
 	id: string;
@@ -11,6 +11,6 @@ export const organization = locator('Organization', 'organizationId', {
 	search: 'searchOrganizations',
 	needs: [],
 	nothing: 'This key sees no organization. Use a partner key whose owner is in one',
-	request: () => GET`/organizations`,
+	request: 'GET /organizations',
 	show: ({ id, name }: Named) => [name, id],
 });

@@ -1,6 +1,5 @@
-import { GET, locator } from '../kernel';
+import { locator, route } from '../kernel';
 import { column, inTable } from './column';
-import { type InCatalog } from './schema';
 import { inSchema } from './table';
 
 interface ParametricTable {
@@ -9,8 +8,8 @@ interface ParametricTable {
 	toTable: string;
 }
 
-export const listParametricTables = ({ projectId, catalogId }: InCatalog) =>
-	GET`/data/projects/${projectId}/catalogs/${catalogId}/parametricTables`;
+export const listParametricTables =
+	'GET /data/projects/{projectId}/catalogs/{catalogId}/parametricTables';
 
 export const parametricTable = locator('Parametric Table', 'toTable', {
 	description: 'The parametric table inside the schema',
@@ -19,7 +18,7 @@ export const parametricTable = locator('Parametric Table', 'toTable', {
 	needs: inSchema,
 	nothing: 'This schema has no parametric table. Choose another schema',
 	walk: async (peaka, values) => {
-		const tables = await peaka.read<ParametricTable[]>(listParametricTables(values));
+		const tables = await peaka.read<ParametricTable[]>(route(listParametricTables, values));
 		const entries = tables
 			.filter(({ toSchema }) => toSchema === values.schemaName)
 			.map(({ toTable, fromTable }) => [`${toTable} (of ${fromTable})`, toTable] as const);

@@ -1,4 +1,4 @@
-import { GET, locator } from '../kernel';
+import { locator } from '../kernel';
 import { project } from './project';
 
 interface Query {
@@ -15,7 +15,7 @@ export const query = locator('Query', 'queryId', {
 	needs: [project],
 	nothing:
 		'This project has no saved query. Save one with the operation Create, or choose another project',
-	request: ({ projectId }) => GET`/data/projects/${projectId}/queries`,
+	request: 'GET /data/projects/{projectId}/queries',
 	// The root is "/" live and null in the documents (docs/peaka-api.md §16 #19).
 	show: ({ id, displayName, name, path }: Query) => [
 		`${(path ?? '/').replace(/^\/|\/$/g, '').replace(/(.)$/, '$1 / ')}${displayName ?? name}`,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { field, GET, locator } from '../kernel';
+import { field, locator, route } from '../kernel';
 import { catalog } from './catalog';
 import { column } from './column';
 import { project } from './project';
@@ -32,7 +32,7 @@ export const relation = locator('Relation', 'relationId', {
 	search: 'searchRelations',
 	needs: inCatalog,
 	nothing: 'This catalog has no relation. Add one, or choose another catalog',
-	request: ({ projectId, catalogId }) => GET`/metadata/${projectId}/relations/${catalogId}`,
+	request: 'GET /metadata/{projectId}/relations/{catalogId}',
 	rows: relationsOf,
 	show: (relation: Relation) => [
 		`${end(relation, 'source')} → ${end(relation, 'target')} (${relation.type})`,
@@ -55,7 +55,8 @@ const targetSchemaField = locator('Target Schema', 'targetSchemaName', {
 	search: 'searchTargetSchemas',
 	needs: [project, targetCatalogField],
 	nothing: 'This catalog has no schema. Choose another target catalog',
-	request: ({ projectId, targetCatalogId: catalogId }) => schema.list({ projectId, catalogId }),
+	request: ({ projectId, targetCatalogId: catalogId }) =>
+		route(schema.list, { projectId, catalogId }),
 	show: ({ schemaName: name }: { schemaName: string }) => [name, name],
 });
 
@@ -66,7 +67,7 @@ const targetTableField = locator('Target Table', 'targetTableName', {
 	needs: [project, targetCatalogField, targetSchemaField],
 	nothing: 'This schema has no table. Choose another target schema',
 	request: ({ projectId, targetCatalogId: catalogId, targetSchemaName: schemaName }) =>
-		table.list({ projectId, catalogId, schemaName }),
+		route(table.list, { projectId, catalogId, schemaName }),
 	show: ({ tableName: name }: { tableName: string }) => [name, name],
 });
 
@@ -77,7 +78,7 @@ const targetColumnField = locator('Target Column', 'targetColumnName', {
 	needs: [project, targetCatalogField, targetSchemaField, targetTableField],
 	nothing: 'This table has no column. Choose another target table',
 	request: ({ projectId, targetCatalogId: catalogId, ...target }) =>
-		column.list({
+		route(column.list, {
 			projectId,
 			catalogId,
 			schemaName: target.targetSchemaName,

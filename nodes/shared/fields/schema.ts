@@ -1,4 +1,4 @@
-import { field, GET, locator, type Values } from '../kernel';
+import { field, locator, type Values } from '../kernel';
 import { catalog } from './catalog';
 import { project } from './project';
 
@@ -12,7 +12,6 @@ export const schema = locator('Schema', 'schemaName', {
 	needs: inCatalog,
 	nothing:
 		'This catalog has no schema. Check in Peaka that its connection works, or choose another catalog',
-	request: ({ projectId, catalogId }) =>
-		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas`,
+	request: 'GET /data/projects/{projectId}/catalogs/{catalogId}/schemas',
 	show: ({ schemaName }: { schemaName: string }) => [schemaName, schemaName],
 });

@@ -1,4 +1,4 @@
-import { field, locator } from '../kernel';
+import { field, locator, route } from '../kernel';
 import { catalog } from './catalog';
 import { project } from './project';
 import { schema } from './schema';
@@ -24,11 +24,11 @@ export const semanticTable = locator('Semantic Table', 'tableId', {
 	nothing:
 		'Peaka does not show the IDs of these tables. Keep the tableId that Create gave, and choose By ID',
 	walk: async (peaka, values, page) => {
-		const schemas = await peaka.read<Array<{ schemaName: string }>>(schema.list(values));
+		const schemas = await peaka.read<Array<{ schemaName: string }>>(route(schema.list, values));
 		const next = page + 1 < schemas.length ? page + 1 : undefined;
 		if (!schemas[page]) return { entries: [], next };
 		const { schemaName } = schemas[page];
-		const tables = await peaka.read<SemanticTable[]>(table.list({ ...values, schemaName }));
+		const tables = await peaka.read<SemanticTable[]>(route(table.list, { ...values, schemaName }));
 		const entries = tables.flatMap(({ tableName, tableId }) =>
 			tableId ? [[`${schemaName} / ${tableName}`, tableId] as const] : [],
 		);

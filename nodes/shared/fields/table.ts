@@ -1,4 +1,4 @@
-import { field, GET, locator } from '../kernel';
+import { field, locator } from '../kernel';
 import { inCatalog, schema } from './schema';
 
 export const inSchema = field.list(...inCatalog, schema);
@@ -10,7 +10,6 @@ export const table = locator('Table', 'tableName', {
 	needs: inSchema,
 	nothing:
 		'This schema has no table. Choose another schema; the first one listed is rarely the one you want',
-	request: ({ projectId, catalogId, schemaName }) =>
-		GET`/data/projects/${projectId}/catalogs/${catalogId}/schemas/${schemaName}/tables`,
+	request: 'GET /data/projects/{projectId}/catalogs/{catalogId}/schemas/{schemaName}/tables',
 	show: ({ tableName }: { tableName: string }) => [tableName, tableName],
 });

@@ -1,4 +1,4 @@
-import { GET, locator } from '../kernel';
+import { locator } from '../kernel';
 import { project } from './project';
 
 const conversation = {
@@ -11,7 +11,7 @@ export const thread = locator('Thread', 'threadId', {
 	search: 'searchThreads',
 	needs: [project],
 	nothing: 'This project has no thread yet. Send a message: it starts one',
-	request: ({ projectId }) => GET`/ai-agent/${projectId}/threads`,
+	request: 'GET /ai-agent/{projectId}/threads',
 	rows: ({ threads }: { threads: Array<{ threadId: string; displayName?: string }> }) => threads,
 	show: ({ threadId, displayName }) => [displayName || threadId, threadId],
 });
@@ -22,7 +22,7 @@ export const legacyThread = locator('Thread', 'threadId', {
 	search: 'searchLegacyThreads',
 	needs: [project],
 	nothing: 'This project has no legacy thread. Use Chat instead',
-	request: ({ projectId }) => GET`/ai/${projectId}/agent/history`,
+	request: 'GET /ai/{projectId}/agent/history',
 	rows: ({ history }: { history: Array<{ aiThreadId: string; displayName?: string }> }) => history,
 	show: ({ aiThreadId, displayName }) => [displayName || aiThreadId, aiThreadId],
 });

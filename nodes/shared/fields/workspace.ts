@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { field, GET, locator, type Path, type Run } from '../kernel';
+import { field, locator, type Path, type Run } from '../kernel';
 import { name } from './name';
 import { type Named, organization } from './organization';
 
@@ -9,7 +9,7 @@ export const workspace = locator('Workspace', 'workspaceId', {
 	search: 'searchWorkspaces',
 	needs: [organization],
 	nothing: 'This organization has no workspace. Create one, or choose another organization',
-	request: ({ organizationId }) => GET`/organizations/${organizationId}/workspaces`,
+	request: 'GET /organizations/{organizationId}/workspaces',
 	show: ({ id, name, defaultWorkspace }: Named & { defaultWorkspace?: boolean }) => [
 		defaultWorkspace ? `${name} (default)` : name,
 		id,

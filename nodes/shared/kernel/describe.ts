@@ -4,6 +4,7 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 	type INodeType,
+	type INodeTypeDescription,
 	NodeOperationError,
 } from 'n8n-workflow';
 import { runItems } from './execute';
@@ -32,7 +33,8 @@ type Methods = Required<
 
 /** What a node's class is made of. */
 interface Assembled {
-	readonly properties: INodeProperties[];
+	/** What the description of every node has; the rest stays a literal for n8n's linter. */
+	readonly description: Pick<INodeTypeDescription, 'group' | 'credentials' | 'properties'>;
 	readonly methods: Methods;
 	/** Runs what the node's parameters choose, and says what there is to choose. */
 	readonly execute: ((this: IExecuteFunctions) => Promise<INodeExecutionData[][]>) & {
@@ -70,7 +72,11 @@ function assemble(list: Family[]): Assembled {
 		});
 	}
 	return {
-		properties: [...properties, ...settings],
+		description: {
+			group: ['transform'],
+			credentials: [{ name: 'peakaApi', required: true }],
+			properties: [...properties, ...settings],
+		},
 		methods,
 		execute: Object.assign(execute, { families: list }),
 	};
@@ -125,8 +131,8 @@ function plain<Part>(part: Part, methods: Methods): Part {
 	if (Array.isArray(part)) return part.map((each: unknown) => plain(each, methods)) as Part;
 	const collects = (part as Partial<Field>).type === 'collection';
 	const entries = Object.entries(part).flatMap(([key, value]) => {
-		// What a copy of a required field says; n8n takes a missing `required` for the same.
-		if (key === 'required' && value === false) return [];
+		// A locator's route is ours; a missing `required` means the same to n8n as one that is false.
+		if (key === 'list' || (key === 'required' && value === false)) return [];
 		// n8n would ask for a required member even where nobody added it; ours asks once it is there.
 		if (key === 'options' && collects) {
 			return [[key, plain((value as Field[]).map(notRequired), methods)]];

@@ -6,9 +6,10 @@ import {
 	NodeOperationError,
 } from 'n8n-workflow';
 import { forItem, masked } from '../errors';
+import { besides, route } from '../request';
 import { type Execution, type Peaka, peakaOf } from '../transport';
 import type { Field } from './field';
-import type { Declared, Operation } from './operation';
+import type { Declared, Operation, Run } from './operation';
 import { readSettings } from './settings';
 import { readValues } from './values';
 
@@ -66,12 +67,19 @@ async function runOne(
 	const values = await readValues(chosen.fields, peaka, rawOf);
 	const run = { node, itemIndex, peaka };
 	if (chosen.run) return await chosen.run(run, values as never);
-	const request = await chosen.request(values as never, run);
+	const request = await requestOf(chosen, values, run);
 	const send = chosen.safe ? peaka.read : peaka.write;
 	const answer = await send<Answer>(request, chosen.mayBeEmpty);
 	if (chosen.items) return await chosen.items(answer as never, values as never, run);
 	const rows = rowsOf(answer, chosen, request.method === 'DELETE', values);
 	return limited(rows, values).map((json) => ({ json }));
+}
+
+async function requestOf({ request, body, query }: Declared, values: Row, run: Run) {
+	if (typeof request === 'function') return await request(values as never, run);
+	const others = besides(request, values);
+	const qs = query && ({ ...query(others as never, run) } as IDataObject);
+	return { ...route<string, Row>(request, values), body: body?.(others as never, run), qs };
 }
 
 function rowsOf(answer: Answer, chosen: Declared, deletes: boolean, values: Row): IDataObject[] {

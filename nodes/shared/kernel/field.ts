@@ -8,7 +8,6 @@ import type {
 	ResourceMapperTypeOptions,
 	ResourceMapperValue,
 } from 'n8n-workflow';
-import type { Request } from '../request';
 import type { Peaka } from '../transport';
 import type { OptionsSearch, PickerSearch } from './listing';
 import type { LookUp } from './locator';
@@ -27,8 +26,8 @@ export interface Field extends Frozen<Omit<INodeProperties, 'options' | 'modes' 
 	readonly modes?: readonly Mode[];
 	/** Resource locators only: the value an empty locator stands for, asked once per execution. */
 	readonly whenEmpty?: (peaka: Peaka) => Promise<string | undefined>;
-	/** Resource locators only: the request behind their list. */
-	readonly list?: (values: never) => Request;
+	/** Resource locators only: the route behind their list. */
+	readonly list?: string;
 	/** Resource locators only: finds the ID where the mode is `name`. */
 	readonly lookUp?: LookUp;
 }

@@ -6,7 +6,7 @@ import {
 	type JsonObject,
 	NodeApiError,
 } from 'n8n-workflow';
-import type { Request } from '../request';
+import { type Fitting, type Request, route } from '../request';
 import { type Peaka, peakaOf, pickerExecution } from '../transport';
 import type { Field, Values } from './field';
 import type { Locator } from './locator';
@@ -33,8 +33,8 @@ interface Described<Fs> {
 }
 
 /** A picker over one list that Peaka answers whole: filtered and paged here. */
-export interface Listed<Fs extends readonly Field[], Row> extends Described<Fs> {
-	readonly request: (values: Values<Fs>) => Request;
+export interface Listed<Fs extends readonly Field[], Row, R extends string> extends Described<Fs> {
+	readonly request: (R & Fitting<R, Values<Fs>>) | ((values: Values<Fs>) => Request);
 	/** Where the answer is not the list itself. */
 	readonly rows?: (answer: never) => Row[];
 	readonly show: (row: Row) => Entry;
@@ -50,9 +50,9 @@ export interface Walked<Fs extends readonly Field[]> extends Described<Fs> {
 }
 
 /** A locator's search: the fields it depends on, where its entries come from, how one is shown. */
-export function picker<const Fs extends readonly Field[], Row>(
+export function picker<const Fs extends readonly Field[], Row, R extends string>(
 	name: string,
-	search: Listed<Fs, Row> | Walked<Fs>,
+	search: Listed<Fs, Row, R> | Walked<Fs>,
 ): PickerSearch {
 	const find: PickerSearch = async function (filter = '', page = '0') {
 		const peaka = peakaOf(this, pickerExecution());
@@ -99,14 +99,17 @@ const toItem = ([name, value]: Entry): INodeListSearchItems => ({ name, value })
 
 type Matches = (entry: INodeListSearchItems) => boolean;
 
-async function listed<Fs extends readonly Field[], Row>(
-	search: Listed<Fs, Row>,
+async function listed<Fs extends readonly Field[], Row, R extends string>(
+	search: Listed<Fs, Row, R>,
 	peaka: Peaka,
 	values: Values<Fs>,
 	from: number,
 	matches: Matches,
 ): Promise<INodeListSearchResult> {
-	const answer = await peaka.read(search.request(values));
+	const { request } = search;
+	const answer = await peaka.read(
+		typeof request === 'string' ? route<string, object>(request, values) : request(values),
+	);
 	const rows = search.rows ? search.rows(answer as never) : (answer as Row[]);
 	const entries = rows.map((row) => toItem(search.show(row))).filter(matches);
 	const next = from + pageSize;

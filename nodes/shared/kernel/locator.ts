@@ -11,14 +11,19 @@ interface Entered {
 }
 
 /** A required field that names one thing of Peaka: chosen from a searchable list, or entered. */
-export const locator = <const N extends string, const Fs extends readonly Field[], Row>(
+export const locator = <
+	const N extends string,
+	const Fs extends readonly Field[],
+	Row,
+	const R extends string,
+>(
 	displayName: string,
 	name: N,
-	literal: Entered & (Listed<Fs, Row> | Walked<Fs>),
+	literal: Entered & (Listed<Fs, Row, R> | Walked<Fs>),
 ) => ({
-	...chosen(displayName, name, literal, picker(literal.search, literal)),
-	/** The request behind the list, for Get Many. */
-	list: ('request' in literal ? literal.request : undefined) as Listed<Fs, Row>['request'],
+	...chosen(displayName, name, literal, picker(literal.search, literal as Listed<Fs, Row, string>)),
+	/** The route behind the list, for Get Many. */
+	list: ('request' in literal ? literal.request : '') as R,
 });
 
 const chosen = <const N extends string>(

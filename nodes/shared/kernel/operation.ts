@@ -1,5 +1,5 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Request } from '../request';
+import type { Fitting, Names, Request } from '../request';
 import type { Peaka } from '../transport';
 import type { Field, Values } from './field';
 
@@ -33,9 +33,18 @@ interface Described<Fs> {
 	readonly fields: Fs;
 }
 
+type Others<V, R extends string> = [V] extends [never] ? never : Omit<V, Names<R>>;
+
 /** An operation that is one request. */
-export interface Declared<Fs = readonly Field[], V = never, R = Request> extends Described<Fs> {
-	readonly request: (values: V, run: Run) => Only<R, Request> | Promise<Only<R, Request>>;
+export interface Declared<Fs = readonly Field[], V = never, R extends string = string, Q = Request>
+	extends Described<Fs> {
+	/** A route such as `GET /projects/{projectId}`, or a request that is worked out. */
+	readonly request:
+		| (R & Fitting<R, V>)
+		| ((values: V, run: Run) => Only<Q, Request> | Promise<Only<Q, Request>>);
+	/** The body and the query of a route, from the values that are not in it already. */
+	readonly body?: (values: Others<V, R>, run: Run) => object;
+	readonly query?: (values: Others<V, R>, run: Run) => object;
 	/** An empty answer is a success (the contract's response is null or `emptyOk`), not a fault. */
 	readonly mayBeEmpty?: true;
 	/** The member of the answer that holds the rows, where the answer is an envelope. */
@@ -61,11 +70,11 @@ export type Operation = (Declared | Coded) & Named;
 
 const operation =
 	(safe: boolean) =>
-	<const Fs extends readonly Field[], R extends Request>(
+	<const Fs extends readonly Field[], const R extends string, Q extends Request>(
 		covers: string | string[],
 		name: string,
 		action: string,
-		literal: Declared<Fs, Values<Fs>, R> | Coded<Fs, Values<Fs>>,
+		literal: Declared<Fs, Values<Fs>, R, Q> | Coded<Fs, Values<Fs>>,
 	): Operation => ({
 		covers: [covers].flat(),
 		safe,
