@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { debianPackages } from './debian.mjs';
 import { atTheEnd } from './ending.mjs';
+import { until } from './form.mjs';
 
 const flags = [
 	'--headless',
@@ -56,10 +57,19 @@ export async function openBrowser({ installed, url, owner }) {
 async function visit(page, url, path) {
 	// A dialog that a failed check has left open would cover everything.
 	if (await page.locator('.el-overlay-dialog:visible').count()) await page.goto(url);
-	await page.evaluate((to) => {
-		const app = document.querySelector('#app').__vue_app__;
-		return app.config.globalProperties.$router.push(to);
-	}, path);
+	let over = false;
+	const going = page
+		.evaluate((to) => {
+			const app = document.querySelector('#app').__vue_app__;
+			return app.config.globalProperties.$router.push(to);
+		}, path)
+		.finally(() => (over = true));
+	going.catch(() => {}); // Thrown where it is awaited.
+	// A workflow that a failed check has left unsaved n8n leaves only when it is told to.
+	const leave = page.getByRole('button', { name: 'Leave without saving' });
+	await until(async () => over || (await leave.isVisible()));
+	if (!over) await leave.click();
+	await going;
 }
 
 async function signIn(page, url, { email, password }) {
