@@ -5,7 +5,9 @@ import { runWorkflow } from './canvas.mjs';
 import { changeCredential, closeCredential, createCredential } from './credential-form.mjs';
 import { credentialData, credentialForm, credentialType } from './credential.mjs';
 import { expectedItems } from './expected-items.mjs';
-import { assertItems } from './matching.mjs';
+import { withChosen } from './form.mjs';
+import { prepare } from './given.mjs';
+import { assertItems, assertNames } from './matching.mjs';
 import { owner } from './n8n.mjs';
 import { addNode, findNode } from './node-view.mjs';
 import { nodes } from './nodes.mjs';
@@ -38,7 +40,7 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 	});
 	for (const row of nodes) {
 		const credential = row.key === 'partner' ? partner : project;
-		await checkNode({ check, browser, credential, row, takePicture });
+		await checkNode({ check, browser, credential, sandbox, row, takePicture });
 	}
 	// In another project than before: what was made there must not matter.
 	const elsewhere = await save('Key of another project', sandbox.keys.otherProject);
@@ -52,22 +54,33 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 	}
 }
 
-async function checkNode({ check, browser, credential, row, takePicture }) {
-	const { node, action, fields, pictures = {}, ...expected } = row;
-	const title = `editor: ${node} › ${action}`;
+async function checkNode({ check, browser, credential, sandbox, row, takePicture }) {
+	const { key = 'project', given = [], then = [], pictures = {} } = row;
 	let added;
 	const view = () => added ?? assert.fail('The node could not be added, see above.');
 
-	await check(`${title}: found in the node panel, and added`, async () => {
+	await check(`${titleOf(row, row)}: found in the node panel, and added`, async () => {
+		await prepare(sandbox, sandbox.keys[key], given);
 		await findNode(browser, row);
 		await takePicture(browser.page, pictures.panel);
-		added = await addNode(browser, { action, credential });
+		added = await addNode(browser, { action: row.action, credential });
 	});
+	for (const part of [row, ...then]) {
+		await checkOperation({ check, title: titleOf(row, part), view, part, takePicture });
+	}
+}
+
+const titleOf = ({ node }, { action, fields: { resource, operation } = {} }) =>
+	`editor: ${node} › ${action ?? [resource, operation].filter(Boolean).join(' › ')}`;
+
+async function checkOperation({ check, title, view, part, takePicture }) {
+	const { fields = {}, pictures = {}, ...expected } = part;
 	for (const [name, value] of Object.entries(fields)) {
 		if (typeof value === 'object') {
 			await check(`${title}: the list of ${name}`, async () => {
-				const whileOpen = () => takePicture(browser.page, pictures[name]);
-				assert.deepEqual(await view().choose(name, value, whileOpen), value.lists);
+				const whileOpen = () => takePicture(view().view.page(), pictures[name]);
+				const { names, chosen } = await view().choose(name, value, whileOpen);
+				assertNames(names, withChosen(value.lists, chosen));
 			});
 		} else {
 			await check(`${title}: ${name} is set`, () => view().set(name, value));

@@ -1,6 +1,7 @@
 // The fields of a form of n8n: the credential's and a node's have the same ones. `form` is the part
 // of the page that holds them; lists open at the end of the page, not inside the form.
 import { setTimeout as pause } from 'node:timers/promises';
+import { isAsExpected } from './matching.mjs';
 
 /**
  * Sets a text, the label of an option, or a switch. Returns the text that was typed, if any was:
@@ -23,38 +24,48 @@ async function setSwitch(field, on) {
 
 export async function chooseOption(field, label) {
 	const page = field.page();
-	await field.getByRole('combobox').click();
+	const combobox = field.getByRole('combobox');
+	if ((await combobox.inputValue()) === label) return;
+	await combobox.click();
 	const options = page.locator('.el-select-dropdown__item:visible');
 	await options.filter({ has: page.getByText(label, { exact: true }) }).click();
 }
 
 /**
  * Opens a field "From List", searches if there is something to search for, and chooses an entry by
- * its name. Returns the names of all entries it showed.
+ * its name or a pattern of it. Returns the names of all entries it showed, and which of them n8n put
+ * on top because it was chosen before.
  */
 export async function chooseFromList(form, name, { search, choose }, whileOpen = () => {}) {
-	await form.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input').click();
-	const list = openList(form, name);
+	const input = form.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input');
+	const chosen = await input.inputValue();
+	await input.click();
+	const list = openList(form, name, chosen);
 	await list.loaded();
 	if (search) await list.search(search);
 	const names = await list.names();
 	await whileOpen();
 
-	const at = names.indexOf(choose);
+	const at = names.findIndex((each) => isAsExpected(each, choose));
 	if (at >= 0) await list.entries.nth(at).click();
 	else await form.getByTestId('tab-params').click();
 	await list.entries.first().waitFor({ state: 'detached' });
 	if (at < 0) throw new Error(`The list has no "${choose}". It shows: ${names.join(', ')}`);
-	return names;
+	return { names, chosen };
 }
 
+/** n8n shows what is chosen first, whether or not it is in the list. */
+export const withChosen = (names, chosen) =>
+	chosen ? [chosen, ...names.filter((name) => !isAsExpected(chosen, name))] : names;
+
 /** The one list that is open. */
-function openList(form, field) {
+function openList(form, field, chosen) {
 	const page = form.page();
 	const open = (testId) => page.getByTestId(testId).filter({ visible: true });
 	const entries = open('rlc-item');
 	const error = open('rlc-error-container');
 	const nothing = page.getByText('No results', { exact: true }).filter({ visible: true });
+	const loading = page.locator('[class*="_loadingItem"]:visible');
 	const names = async () => (await entries.allInnerTexts()).map(oneLine);
 
 	return {
@@ -62,6 +73,7 @@ function openList(form, field) {
 		names,
 		async loaded() {
 			await entries.or(error).or(nothing).first().waitFor();
+			await loading.first().waitFor({ state: 'detached' });
 			if (!(await error.count())) return;
 			const says = oneLine(await error.innerText());
 			await form.getByTestId('tab-params').click();
@@ -70,7 +82,7 @@ function openList(form, field) {
 		async search(text) {
 			const answer = answerFor(page, field, text);
 			await open('rlc-search').fill(text);
-			const expected = await answer;
+			const expected = withChosen(await answer, chosen);
 			await until(async () => same(await names(), expected) || (await error.count()) > 0);
 			await this.loaded();
 		},

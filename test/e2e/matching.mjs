@@ -17,4 +17,17 @@ export function assertItems(actual, expected) {
 	});
 }
 
+/** Whether a text is the expected one, or fits the expected pattern. */
+export const isAsExpected = (actual, expected) =>
+	expected instanceof RegExp ? expected.test(actual) : actual === expected;
+
+/** Every expected name in its place and no other. */
+export function assertNames(actual, expected) {
+	const same =
+		actual.length === expected.length &&
+		actual.every((name, at) => isAsExpected(name, expected[at]));
+	// A pattern never equals a text, so that the difference is shown.
+	if (!same) assert.deepEqual(actual, expected);
+}
+
 const show = (value) => (value instanceof RegExp ? String(value) : JSON.stringify(value));

@@ -56,11 +56,14 @@ function lastSaved(page) {
  * shows them; or { error }: what is shown instead.
  */
 async function run(view) {
-	await view.getByTestId('node-execute-button').click();
 	const output = view.getByTestId('output-panel');
 	const success = output.getByTestId('node-run-status-success');
 	const failure = output.getByTestId('node-run-status-danger');
 	const refused = view.page().getByText('Workflow execution cannot start');
+	const former = await success.or(failure).elementHandles();
+	await view.getByTestId('node-execute-button').click();
+	// What the run before put out is taken away first.
+	for (const mark of former) await mark.waitForElementState('hidden');
 	await success.or(failure).or(refused).first().waitFor({ timeout: 60_000 });
 	if (await failure.isVisible()) return { error: oneLine(await output.innerText()) };
 	if (await refused.isVisible()) {
