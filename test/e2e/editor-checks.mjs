@@ -2,6 +2,7 @@
 import assert from 'node:assert/strict';
 import { openBrowser } from './browser.mjs';
 import { runWorkflow } from './canvas.mjs';
+import { listsSeen, untried } from './completeness.mjs';
 import { changeCredential, closeCredential, createCredential } from './credential-form.mjs';
 import { credentialData, credentialForm, credentialType } from './credential.mjs';
 import { expectedItems } from './expected-items.mjs';
@@ -38,10 +39,15 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 		await closeCredential(saved.form);
 		project = saved.name;
 	});
+	const lists = listsSeen();
 	for (const row of nodes) {
 		const credential = row.key === 'partner' ? partner : project;
-		await checkNode({ check, browser, credential, sandbox, row, takePicture });
+		await checkNode({ check, browser, credential, sandbox, lists, row, takePicture });
 	}
+	await check('editor: every node, every resource and every list of theirs was tried', async () => {
+		assert.deepEqual(untried(await n8n.client.nodeTypes(), nodes), []);
+		assert.deepEqual(lists.unopened(), []);
+	});
 	// In another project than before: what was made there must not matter.
 	const elsewhere = await save('Key of another project', sandbox.keys.otherProject);
 	for (const file of templateFiles()) {
@@ -54,7 +60,7 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 	}
 }
 
-async function checkNode({ check, browser, credential, sandbox, row, takePicture }) {
+async function checkNode({ check, browser, credential, sandbox, lists, row, takePicture }) {
 	const { key = 'project', given = [], then = [], pictures = {} } = row;
 	let added;
 	const view = () => added ?? assert.fail('The node could not be added, see above.');
@@ -66,19 +72,20 @@ async function checkNode({ check, browser, credential, sandbox, row, takePicture
 		added = await addNode(browser, { action: row.action, credential });
 	});
 	for (const part of [row, ...then]) {
-		await checkOperation({ check, title: titleOf(row, part), view, part, takePicture });
+		await checkOperation({ check, title: titleOf(row, part), view, lists, part, takePicture });
 	}
 }
 
 const titleOf = ({ node }, { action, fields: { resource, operation } = {} }) =>
 	`editor: ${node} › ${action ?? [resource, operation].filter(Boolean).join(' › ')}`;
 
-async function checkOperation({ check, title, view, part, takePicture }) {
+async function checkOperation({ check, title, view, lists, part, takePicture }) {
 	const { fields = {}, pictures = {}, ...expected } = part;
 	for (const [name, value] of Object.entries(fields)) {
 		if (typeof value === 'object') {
 			await check(`${title}: the list of ${name}`, async () => {
 				const whileOpen = () => takePicture(view().view.page(), pictures[name]);
+				lists.opened(title, name);
 				const { names, chosen } = await view().choose(name, value, whileOpen);
 				assertNames(names, withChosen(value.lists, chosen));
 			});
@@ -87,6 +94,7 @@ async function checkOperation({ check, title, view, part, takePicture }) {
 		}
 	}
 	await check(`${title}: ${expected.error ? 'fails, and says why' : 'runs'}`, async () => {
+		lists.shown(title, await view().lists());
 		const { error, items, rows } = await view().run();
 		await takePicture(view().view, pictures.end);
 		if (expected.error) return assert.match(String(error), expected.error);

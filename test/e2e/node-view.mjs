@@ -29,9 +29,17 @@ export async function addNode({ page }, { action, credential }) {
 			const typed = await setField(view, field, value);
 			if (typed) await until(() => saved.parameters?.[field] === typed);
 		},
+		/** The names of the fields "From List" that are there to see. */
+		lists: async () => {
+			const fields = await view.locator(`[data-test-id^="${listTestId}"]:visible`).all();
+			const ids = await Promise.all(fields.map((field) => field.getAttribute('data-test-id')));
+			return ids.map((id) => id.slice(listTestId.length));
+		},
 		run: () => run(view),
 	};
 }
+
+const listTestId = 'resource-locator-';
 
 /** Lists are asked for before there is a credential, and what they then said would stay. */
 async function reopen(view) {

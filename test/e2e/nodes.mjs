@@ -12,6 +12,8 @@
 // then           what is done next in the same node: each again with fields, and items and rows; its
 //                fields begin with another resource or operation
 // pictures       names for docs/images: of the node panel, of a list by the name of its field, of the end
+//
+// One check at the end wants every node here, every resource of it, and every list that it shows.
 
 const catalogs = [
 	'peaka (internal)',
