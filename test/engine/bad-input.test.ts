@@ -1,26 +1,14 @@
-import { startSandbox } from '@sandbox';
-import type { Sandbox } from '@sandbox';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { IDataObject } from 'n8n-workflow';
 import { createEngine } from './engine';
 import type { NodeCall } from './engine';
+import { useSandbox } from './sandbox-engine';
 
 // What a user gets for what goes wrong: one message, what to do next, status and Peaka's code, on
 // the item it belongs to, and never the key.
 
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-
-afterEach(() => sandbox.faults.clear());
-
-afterAll(async () => {
-	expect(sandbox.violations).toEqual([]);
-	await sandbox.stop();
-});
+const used = useSandbox();
 
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value });
 const select = (statement: string) => ({ operation: 'execute', from: 'sql', statement });
@@ -32,9 +20,7 @@ interface Attempt {
 }
 
 async function attempt({ credential = {}, type = 'peakaQuery', parameters }: Attempt) {
-	const engine = await createEngine({
-		peakaApi: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: sandbox.url, ...credential },
-	});
+	const engine = await used.engineOf(used.sandbox.keys.project, credential ?? {});
 	const call: NodeCall = {
 		type: `n8n-nodes-peaka.${type}`,
 		parameters: parameters ?? { operation: 'getAll' },
@@ -48,7 +34,7 @@ async function attempt({ credential = {}, type = 'peakaQuery', parameters }: Att
 	expect(stopped.error?.description ?? null).toBe(error.nextStep);
 	expect(continued.items[0].pairedItem).toEqual({ item: 0 });
 	const everything = JSON.stringify([stopped.run, continued.run, stopped.error, error]);
-	for (const key of Object.values(sandbox.keys)) expect(everything).not.toContain(key);
+	for (const key of Object.values(used.sandbox.keys)) expect(everything).not.toContain(key);
 	return error;
 }
 
@@ -67,20 +53,20 @@ describe('the key', () => {
 	});
 
 	it('is expired', async () => {
-		expect(await attempt({ credential: { apiKey: sandbox.keys.expired } })).toMatchObject({
+		expect(await attempt({ credential: { apiKey: used.sandbox.keys.expired } })).toMatchObject({
 			status: 401,
 		});
 	});
 
 	it('is a partner key and no project was chosen', async () => {
-		expect(await attempt({ credential: { apiKey: sandbox.keys.partner } })).toMatchObject({
+		expect(await attempt({ credential: { apiKey: used.sandbox.keys.partner } })).toMatchObject({
 			message: 'Project is empty',
 			nextStep: expect.stringMatching(/choose the project/),
 		});
 	});
 
 	it('is a project key of another project', async () => {
-		const parameters = { operation: 'getAll', projectId: byId(sandbox.otherProjectId) };
+		const parameters = { operation: 'getAll', projectId: byId(used.sandbox.otherProjectId) };
 		expect(await attempt({ parameters })).toMatchObject({
 			status: 403,
 			nextStep: expect.stringMatching(/project key works only in its own project/),
@@ -106,10 +92,10 @@ describe('the input', () => {
 		],
 		['an id that leads elsewhere', { operation: 'get', queryId: byId('..') }, /can't be an ID/],
 	])('%s is refused before anything is sent', async (_, parameters, message) => {
-		sandbox.requests.length = 0;
+		used.sandbox.requests.length = 0;
 		const error = await attempt({ parameters });
 		expect(error).toMatchObject({ message: expect.stringMatching(message), status: null });
-		expect(sandbox.requests.filter(({ operation }) => operation !== 'INF1')).toEqual([]);
+		expect(used.sandbox.requests.filter(({ operation }) => operation !== 'INF1')).toEqual([]);
 	});
 
 	it.each([
@@ -139,7 +125,7 @@ describe('the input', () => {
 
 	it('an unknown project is told with its status', async () => {
 		const error = await attempt({
-			credential: { apiKey: sandbox.keys.partner },
+			credential: { apiKey: used.sandbox.keys.partner },
 			parameters: { operation: 'getAll', projectId: byId('NoSuchPr') },
 		});
 		expect(error.status).toBeGreaterThanOrEqual(400);
@@ -149,7 +135,11 @@ describe('the input', () => {
 describe('the base URL', () => {
 	it('may end in slashes', async () => {
 		const engine = await createEngine({
-			peakaApi: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: `${sandbox.url}//` },
+			peakaApi: {
+				apiKey: used.sandbox.keys.project,
+				zone: 'own',
+				baseUrl: `${used.sandbox.url}//`,
+			},
 		});
 		const run = await engine.runNode({
 			type: 'n8n-nodes-peaka.peakaQuery',
@@ -198,7 +188,7 @@ describe('the answer', () => {
 	] as const)(
 		'%s',
 		async (_, fault, message, status) => {
-			sandbox.faults.add({ operation: 'QRY1', ...fault });
+			used.sandbox.faults.add({ operation: 'QRY1', ...fault });
 			const error = await attempt({});
 			expect(error.message).toMatch(message);
 			if (status !== null) expect(error.status).toBe(status);
@@ -209,7 +199,7 @@ describe('the answer', () => {
 
 it('never stops the siblings of a failing item under Continue', async () => {
 	const engine = await createEngine({
-		peakaApi: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: sandbox.url },
+		peakaApi: { apiKey: used.sandbox.keys.project, zone: 'own', baseUrl: used.sandbox.url },
 	});
 	const call: NodeCall = {
 		type: 'n8n-nodes-peaka.peakaQuery',

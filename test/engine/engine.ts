@@ -11,6 +11,7 @@ import type {
 	INode,
 	INodeParameters,
 	INodeExecutionData,
+	INodeListSearchResult,
 	INodeType,
 	IRun,
 	IWorkflowBase,
@@ -211,7 +212,7 @@ export async function createEngine(
 		chosen: IDataObject = {},
 		filter?: string,
 		page?: string,
-	) {
+	): Promise<INodeListSearchResult> {
 		const parameters = chosen as INodeParameters;
 		const node: INode = {
 			id: '1',
@@ -227,9 +228,17 @@ export async function createEngine(
 		const data = additionalData(workflowData, 'internal');
 		data.currentNodeParameters = parameters;
 		const context = new core.LoadOptionsContext(workflow, node, data, '');
-		const search = nodeTypes.getByNameAndVersion(type, 1).methods?.listSearch?.[method];
-		if (!search) throw new Error(`${type} has no search ${method}`);
-		return await search.call(context, filter, page);
+		const { listSearch, loadOptions, resourceMapping } =
+			nodeTypes.getByNameAndVersion(type, 1).methods ?? {};
+		const search = listSearch?.[method];
+		if (search) return await search.call(context, filter, page);
+		const options = await loadOptions?.[method]?.call(context);
+		if (options) return { results: options as INodeListSearchResult['results'] };
+		const mapper = await resourceMapping?.[method]?.call(context);
+		if (!mapper) throw new Error(`${type} has no list ${method}`);
+		return {
+			results: mapper.fields.map(({ id, displayName }) => ({ name: displayName, value: id })),
+		};
 	}
 
 	return { loader, nodeTypes, runWorkflow, start, runNode, pick };

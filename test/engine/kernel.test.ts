@@ -1,28 +1,20 @@
-import { startSandbox } from '@sandbox';
-import type { Sandbox } from '@sandbox';
 import { join } from 'node:path';
-import { createEngine, packageDir } from './engine';
-import type { Engine, NodeCall } from './engine';
+import { packageDir } from './engine';
+import type { NodeCall } from './engine';
+import { useSandbox } from './sandbox-engine';
 
 // What every operation is owed, seen on two of them: one that reads and one that writes.
 
-let sandbox: Sandbox;
-let engine: Engine;
+const used = useSandbox();
+
 let slept: number[];
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the copy that the package runs on
 const { clock } = require(join(packageDir, 'dist/nodes/shared/kernel/clock.js'));
 
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({
-		peakaApi: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: sandbox.url },
-	});
-});
-
 beforeEach(() => {
 	slept = [];
-	sandbox.requests.length = 0;
+	used.sandbox.requests.length = 0;
 	jest.spyOn(clock, 'sleep').mockImplementation(async (duration) => {
 		slept.push(duration as number);
 	});
@@ -30,12 +22,6 @@ beforeEach(() => {
 
 afterEach(() => {
 	jest.restoreAllMocks();
-	sandbox.faults.clear();
-});
-
-afterAll(async () => {
-	expect(sandbox.violations).toEqual([]);
-	await sandbox.stop();
 });
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
@@ -53,36 +39,36 @@ const write: NodeCall = {
 };
 const withProject = (call: NodeCall): NodeCall => ({
 	...call,
-	parameters: { ...call.parameters, projectId: byId(sandbox.projectId) },
+	parameters: { ...call.parameters, projectId: byId(used.sandbox.projectId) },
 });
 const sent = (operation: string) =>
-	sandbox.requests.filter((request) => request.operation === operation);
+	used.sandbox.requests.filter((request) => request.operation === operation);
 
 describe('trouble that passes', () => {
 	it.each([502, 503, 504, 429])('%d: a read is tried again', async (status) => {
-		sandbox.faults.add({ operation: 'QRY1', status, times: 2 });
-		const run = await engine.runNode(withProject(read));
+		used.sandbox.faults.add({ operation: 'QRY1', status, times: 2 });
+		const run = await used.engine.runNode(withProject(read));
 		expect(run.error).toBeUndefined();
 		expect(sent('QRY1')).toHaveLength(3);
 		expect(slept).toEqual([400, 800]);
 	});
 
 	it('waits as long as Retry-After says', async () => {
-		sandbox.faults.add({ operation: 'QRY1', status: 429, retryAfter: 7, times: 1 });
-		await engine.runNode(withProject(read));
+		used.sandbox.faults.add({ operation: 'QRY1', status: 429, retryAfter: 7, times: 1 });
+		await used.engine.runNode(withProject(read));
 		expect(slept).toEqual([7000]);
 	});
 
 	it('gives up after four attempts', async () => {
-		sandbox.faults.add({ operation: 'QRY1', status: 503 });
-		const run = await engine.runNode(withProject(read));
+		used.sandbox.faults.add({ operation: 'QRY1', status: 503 });
+		const run = await used.engine.runNode(withProject(read));
 		expect(run.error).toMatchObject({ httpCode: '503' });
 		expect(sent('QRY1')).toHaveLength(4);
 	});
 
 	it('a read whose connection is reset is tried again', async () => {
-		sandbox.faults.add({ operation: 'QRY1', kind: 'reset', times: 1 });
-		const run = await engine.runNode(withProject(read));
+		used.sandbox.faults.add({ operation: 'QRY1', kind: 'reset', times: 1 });
+		const run = await used.engine.runNode(withProject(read));
 		expect(run.error).toBeUndefined();
 		expect(sent('QRY1')).toHaveLength(2);
 	});
@@ -93,16 +79,16 @@ describe('trouble that passes', () => {
 		{ kind: 'reset' as const },
 		{ kind: 'truncate' as const },
 	])('%j: a write is sent once', async (fault) => {
-		sandbox.faults.add({ operation: 'QRY2', ...fault });
-		const run = await engine.runNode({ ...withProject(write), input: [{ name: 'Once' }] });
+		used.sandbox.faults.add({ operation: 'QRY2', ...fault });
+		const run = await used.engine.runNode({ ...withProject(write), input: [{ name: 'Once' }] });
 		expect(run.error).toBeDefined();
 		expect(sent('QRY2')).toHaveLength(1);
 		expect(slept).toEqual([]);
 	});
 
 	it.each([400, 401, 403, 404, 500])('%d is not tried again', async (status) => {
-		sandbox.faults.add({ operation: 'QRY1', status, body: { message: 'no' } });
-		await engine.runNode(withProject(read));
+		used.sandbox.faults.add({ operation: 'QRY1', status, body: { message: 'no' } });
+		await used.engine.runNode(withProject(read));
 		expect(sent('QRY1')).toHaveLength(1);
 	});
 });
@@ -111,8 +97,8 @@ describe('order', () => {
 	const input = Array.from({ length: 12 }, (_, at) => ({ name: `Item ${at}` }));
 
 	it('gives the results of reads in the order of the items, whatever comes back first', async () => {
-		sandbox.faults.add({ operation: 'QRY3', latencyMs: 150, times: 1 });
-		const run = await engine.runNode({
+		used.sandbox.faults.add({ operation: 'QRY3', latencyMs: 150, times: 1 });
+		const run = await used.engine.runNode({
 			type: read.type,
 			input: input.map((_, n) => ({ n })),
 			parameters: { operation: 'execute', from: 'sql', statement: '=SELECT {{ $json.n }} AS n' },
@@ -129,11 +115,11 @@ describe('order', () => {
 		['read', 12, 12],
 		['write', 12, 1],
 	])('%ss with Requests at Once %d: %d at a time', async (kind, requestsAtOnce, expected) => {
-		sandbox.faults.add({ operation: kind === 'read' ? 'QRY1' : 'QRY2', latencyMs: 40 });
+		used.sandbox.faults.add({ operation: kind === 'read' ? 'QRY1' : 'QRY2', latencyMs: 40 });
 		const call = withProject(kind === 'read' ? read : write);
 		const parameters = { ...call.parameters, requestsAtOnce };
-		await engine.runNode({ ...call, parameters, input });
-		const spans = sandbox.requests.map(({ startedAt, endedAt }) => [startedAt, endedAt]);
+		await used.engine.runNode({ ...call, parameters, input });
+		const spans = used.sandbox.requests.map(({ startedAt, endedAt }) => [startedAt, endedAt]);
 		const most = Math.max(
 			...spans.map(([at]) => spans.filter(([from, to]) => from <= at && at < to).length),
 		);
@@ -143,7 +129,7 @@ describe('order', () => {
 
 	it('starts no write after one that failed', async () => {
 		const names = ['A', 'B', '', 'D', 'E'].map((name) => ({ name }));
-		const run = await engine.runNode({ ...withProject(write), input: names });
+		const run = await used.engine.runNode({ ...withProject(write), input: names });
 		expect(run.error).toMatchObject({ message: 'Name is empty', context: { itemIndex: 2 } });
 		expect(sent('QRY2').map(({ body }) => (body as { displayName: string }).displayName)).toEqual([
 			'A',
@@ -152,13 +138,13 @@ describe('order', () => {
 	});
 
 	it('tells the lowest failing item', async () => {
-		sandbox.faults.add({ operation: 'QRY3', latencyMs: 100, times: 1 });
-		const run = await engine.runNode({
+		used.sandbox.faults.add({ operation: 'QRY3', latencyMs: 100, times: 1 });
+		const run = await used.engine.runNode({
 			type: read.type,
 			input: ['SELECT nope', 'SELECT 1; SELECT 2'].map((sql) => ({ sql })),
 			parameters: {
 				operation: 'execute',
-				projectId: byId(sandbox.projectId),
+				projectId: byId(used.sandbox.projectId),
 				from: 'sql',
 				statement: '={{ $json.sql }}',
 			},
@@ -168,14 +154,14 @@ describe('order', () => {
 });
 
 it('asks for the own project once, however many items want it', async () => {
-	await engine.runNode({ ...read, input: [{}, {}, {}, {}] });
+	await used.engine.runNode({ ...read, input: [{}, {}, {}, {}] });
 	expect(sent('INF1')).toHaveLength(1);
 	expect(sent('QRY1')).toHaveLength(4);
 });
 
 it('gives every item its own error when what all waited for fails', async () => {
-	sandbox.faults.add({ operation: 'INF1', status: 500 });
-	const run = await engine.runNode({
+	used.sandbox.faults.add({ operation: 'INF1', status: 500 });
+	const run = await used.engine.runNode({
 		...read,
 		input: [{}, {}, {}],
 		onError: 'continueRegularOutput',
@@ -187,9 +173,9 @@ it('gives every item its own error when what all waited for fails', async () => 
 
 it('stops at once when the execution is cancelled', async () => {
 	jest.restoreAllMocks();
-	sandbox.faults.add({ operation: 'QRY1', latencyMs: 3000 });
+	used.sandbox.faults.add({ operation: 'QRY1', latencyMs: 3000 });
 	const call = withProject(read);
-	const running = engine.start({
+	const running = used.engine.start({
 		...call,
 		parameters: { ...call.parameters, requestsAtOnce: 2 },
 		input: [{}, {}, {}, {}, {}, {}],
@@ -204,7 +190,7 @@ it('stops at once when the execution is cancelled', async () => {
 
 describe('limits', () => {
 	it('refuses an answer that is too large, and says what to do', async () => {
-		const run = await engine.runNode({
+		const run = await used.engine.runNode({
 			type: read.type,
 			parameters: {
 				operation: 'execute',
@@ -222,9 +208,9 @@ describe('limits', () => {
 	it.each([{ latencyMs: 5000 }, { kind: 'slowDrip' as const }])(
 		'gives up on an answer that does not come in time: %j',
 		async (fault) => {
-			sandbox.faults.add({ operation: 'QRY1', ...fault });
+			used.sandbox.faults.add({ operation: 'QRY1', ...fault });
 			const call = withProject(read);
-			const run = await engine.runNode({
+			const run = await used.engine.runNode({
 				...call,
 				parameters: { ...call.parameters, requestTimeout: 1 },
 			});
@@ -234,11 +220,14 @@ describe('limits', () => {
 });
 
 it('names itself to Peaka', async () => {
-	await engine.runNode(withProject(read));
+	await used.engine.runNode(withProject(read));
 	expect(sent('QRY1')[0].headers['user-agent']).toMatch(/^n8n-nodes-peaka\/\d+\.\d+\.\d+$/);
 });
 
 it('answers an unknown operation readably', async () => {
-	const run = await engine.runNode({ ...read, parameters: { operation: '__CUSTOM_API_CALL__' } });
+	const run = await used.engine.runNode({
+		...read,
+		parameters: { operation: '__CUSTOM_API_CALL__' },
+	});
 	expect(run.error?.message).toMatch(/There is no operation/);
 });

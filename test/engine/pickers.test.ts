@@ -1,26 +1,15 @@
-import { startSandbox } from '@sandbox';
-import type { Sandbox } from '@sandbox';
 import type { INode } from 'n8n-workflow';
-import { createEngine } from './engine';
 import type { Engine } from './engine';
+import { useSandbox } from './sandbox-engine';
 
-let sandbox: Sandbox;
+const used = useSandbox();
+
 let project: Engine;
 let partner: Engine;
 
 beforeAll(async () => {
-	sandbox = await startSandbox();
-	const engineOf = async (apiKey: string) =>
-		await createEngine({ peakaApi: { apiKey, zone: 'own', baseUrl: sandbox.url } });
-	project = await engineOf(sandbox.keys.project);
-	partner = await engineOf(sandbox.keys.partner);
-});
-
-afterEach(() => sandbox.faults.clear());
-
-afterAll(async () => {
-	expect(sandbox.violations).toEqual([]);
-	await sandbox.stop();
+	project = used.engine;
+	partner = await used.engineOf(used.sandbox.keys.partner);
 });
 
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
@@ -42,14 +31,14 @@ async function idOf(engine: Engine, method: string, parameters: INode['parameter
 describe('project', () => {
 	it('lists the one project of a project key', async () => {
 		const { results } = await pick(project, 'searchProjects');
-		expect(results).toEqual([{ name: expect.any(String), value: sandbox.projectId }]);
+		expect(results).toEqual([{ name: expect.any(String), value: used.sandbox.projectId }]);
 	});
 
 	it('walks organizations and workspaces with a partner key', async () => {
 		const { results } = await pick(partner, 'searchProjects');
 		expect(results.length).toBeGreaterThan(3);
 		for (const { name } of results) expect(name.split(' / ')).toHaveLength(3);
-		expect(results.map(({ value }) => value)).toContain(sandbox.projectId);
+		expect(results.map(({ value }) => value)).toContain(used.sandbox.projectId);
 	});
 
 	it('searches them', async () => {
@@ -62,7 +51,7 @@ describe('project', () => {
 
 	it('survives a branch that fails', async () => {
 		const all = (await pick(partner, 'searchProjects')).results.length;
-		sandbox.faults.add({ operation: 'PRJ1', times: 1, status: 500 });
+		used.sandbox.faults.add({ operation: 'PRJ1', times: 1, status: 500 });
 		const { results } = await pick(partner, 'searchProjects');
 		expect(results.length).toBeGreaterThan(0);
 		expect(results.length).toBeLessThan(all);
@@ -100,13 +89,13 @@ describe('catalog → schema → table → column', () => {
 describe('lists', () => {
 	it('names the reason when there is nothing', async () => {
 		const { results } = await pick(partner, 'searchQueries', {
-			projectId: byId(sandbox.emptyProjectId),
+			projectId: byId(used.sandbox.emptyProjectId),
 		});
 		expect(results).toEqual([{ name: expect.stringMatching(/no saved query/), value: '' }]);
 	});
 
 	it('names the reason when the key may not', async () => {
-		const parameters = { projectId: byId(sandbox.otherProjectId) };
+		const parameters = { projectId: byId(used.sandbox.otherProjectId) };
 		await expect(pick(project, 'searchQueries', parameters)).rejects.toMatchObject({
 			httpCode: '403',
 			description: expect.stringMatching(/own project/),
@@ -120,7 +109,7 @@ describe('lists', () => {
 			name: `query${at}`,
 			path: at === 0 ? '/reports/daily' : '/',
 		}));
-		sandbox.faults.add({ operation: 'QRY1', status: 200, body: queries });
+		used.sandbox.faults.add({ operation: 'QRY1', status: 200, body: queries });
 		const first = await pick(project, 'searchQueries');
 		expect(first.results).toHaveLength(200);
 		expect(first.results[0].name).toBe('reports/daily / Query 0');

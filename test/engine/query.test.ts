@@ -1,29 +1,14 @@
-import { startSandbox } from '@sandbox';
-import type { Sandbox } from '@sandbox';
-import { createEngine } from './engine';
-import type { Engine, NodeCall } from './engine';
+import type { NodeCall } from './engine';
+import { useSandbox } from './sandbox-engine';
 
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({
-		peakaApi: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: sandbox.url },
-	});
-});
-
-afterAll(async () => {
-	expect(sandbox.violations).toEqual([]);
-	await sandbox.stop();
-});
+const used = useSandbox();
 
 const query = async (
 	operation: string,
 	parameters: NodeCall['parameters'],
 	rest: Partial<NodeCall> = {},
 ) =>
-	await engine.runNode({
+	await used.engine.runNode({
 		type: 'n8n-nodes-peaka.peakaQuery',
 		parameters: { operation, ...parameters },
 		...rest,
@@ -60,11 +45,11 @@ describe('Execute', () => {
 	});
 
 	it('asks for values without types where the types are given', async () => {
-		sandbox.requests.length = 0;
+		used.sandbox.requests.length = 0;
 		const columnTypes = { column: [{ name: 'id', type: 'bigint' }] };
 		const run = await query('execute', sql('SELECT 7 AS id, 8 AS other', { columnTypes }));
 		expect(jsonOf(run)).toEqual([{ id: 7, other: '8' }]);
-		expect(sandbox.requests.at(-1)?.query).toEqual({ format: 'COMPACT' });
+		expect(used.sandbox.requests.at(-1)?.query).toEqual({ format: 'COMPACT' });
 	});
 
 	it('numbers columns of the same name', async () => {
@@ -140,7 +125,7 @@ describe('Create, Get Many and the rest', () => {
 	});
 
 	it('creates a materialized query with its schedule', async () => {
-		sandbox.requests.length = 0;
+		used.sandbox.requests.length = 0;
 		await query('create', {
 			displayName: 'Stored',
 			inputQuery: 'SELECT 1 AS a',
@@ -148,7 +133,7 @@ describe('Create, Get Many and the rest', () => {
 			schedule: { interval: { every: 6, unit: 'hours' } },
 			options: { checkSchemaExists: false, path: '/stored' },
 		});
-		expect(sandbox.requests.at(-1)).toMatchObject({
+		expect(used.sandbox.requests.at(-1)).toMatchObject({
 			operation: 'QRY2',
 			query: { checkSchemaExists: 'false' },
 			body: {
@@ -182,14 +167,14 @@ describe('Create, Get Many and the rest', () => {
 		expect(jsonOf(moved)).toEqual([
 			{
 				success: true,
-				projectId: sandbox.projectId,
+				projectId: used.sandbox.projectId,
 				queryId: queryId.value,
 				path: '/moved/here',
 			},
 		]);
 		expect(jsonOf(await query('get', { queryId }))).toMatchObject([{ path: '/moved/here' }]);
 		expect(jsonOf(await query('delete', { queryId }))).toEqual([
-			{ deleted: true, projectId: sandbox.projectId, queryId: queryId.value },
+			{ deleted: true, projectId: used.sandbox.projectId, queryId: queryId.value },
 		]);
 		expect((await query('get', { queryId })).error?.message).toMatch(/There is no query with id/);
 	});

@@ -1,25 +1,10 @@
-import { startSandbox } from '@sandbox';
-import type { Sandbox } from '@sandbox';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IWorkflowBase } from 'n8n-workflow';
-import { createEngine, packageDir } from './engine';
-import type { Engine } from './engine';
+import { packageDir } from './engine';
+import { useSandbox } from './sandbox-engine';
 
-let sandbox: Sandbox;
-let engine: Engine;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-	engine = await createEngine({
-		peakaApi: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: sandbox.url },
-	});
-});
-
-afterAll(async () => {
-	expect(sandbox.violations).toEqual([]);
-	await sandbox.stop();
-});
+const used = useSandbox();
 
 const folder = join(packageDir, 'workflows');
 
@@ -33,7 +18,7 @@ function imported(file: string): IWorkflowBase {
 async function run(file: string) {
 	const workflow = imported(file);
 	const [example] = Object.values(workflow.pinData ?? {});
-	const { data } = await engine.runWorkflow(workflow, example);
+	const { data } = await used.engine.runWorkflow(workflow, example);
 	expect(data.resultData.error).toBeUndefined();
 	return (node: string) =>
 		data.resultData.runData[node][0].data!.main[0]!.map(({ json, pairedItem }) => ({
