@@ -1,5 +1,5 @@
 import type {
-	IAuthenticate,
+	IAuthenticateGeneric,
 	Icon,
 	ICredentialTestRequest,
 	ICredentialType,
@@ -61,12 +61,10 @@ export class PeakaApi implements ICredentialType {
 		},
 	];
 
-	/** A function, since n8n evaluates the expressions of the generic form anew for each request. */
-	authenticate: IAuthenticate = async ({ apiKey }, request) =>
-		await Promise.resolve({
-			...request,
-			headers: { ...request.headers, Authorization: `Bearer ${apiKey as string}` },
-		});
+	authenticate: IAuthenticateGeneric = {
+		type: 'generic',
+		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+	};
 
 	test: ICredentialTestRequest = {
 		request: {

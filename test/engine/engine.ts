@@ -16,6 +16,7 @@ import type {
 	IRun,
 	IWorkflowBase,
 	IWorkflowExecuteAdditionalData,
+	Workflow,
 	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
@@ -75,10 +76,28 @@ class InMemoryCredentials extends n8n.ICredentialsHelper {
 		credentials: ICredentialDataDecryptedObject,
 		name: string,
 		options: IHttpRequestOptions,
+		workflow: Workflow,
+		node: INode,
 	) {
 		const { authenticate } = this.type(name);
-		if (typeof authenticate !== 'function') throw new Error(`${name} has no authenticate function`);
-		return await authenticate(credentials, options);
+		if (!authenticate || typeof authenticate === 'function') {
+			throw new Error(`${name} does not use the generic authentication`);
+		}
+		const text = (value: unknown) =>
+			String(
+				workflow.expression.getSimpleParameterValue(
+					node,
+					value as string,
+					'internal',
+					{ $credentials: credentials },
+					undefined,
+					'',
+				),
+			);
+		for (const [key, value] of Object.entries(authenticate.properties.headers ?? {})) {
+			(options.headers ??= {})[key] = text(value);
+		}
+		return options;
 	}
 }
 

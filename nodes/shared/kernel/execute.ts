@@ -34,7 +34,8 @@ export async function runItems(
 			const peaka = peakaOf(context, execution, itemIndex);
 			try {
 				const found = await runOne(context, chosen, peaka, itemIndex);
-				for (const each of found) each.pairedItem = { item: itemIndex };
+				const pairedItem = { item: itemIndex };
+				for (const each of found) each.pairedItem = pairedItem;
 				results[itemIndex] = found;
 			} catch (error) {
 				const told = asNodeError(context, error as Error, itemIndex);
