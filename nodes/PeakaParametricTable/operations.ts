@@ -46,10 +46,7 @@ const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
 		shared.parametricTable,
 	],
 	request: 'DELETE /data/projects/{projectId}/catalogs/{catalogId}/parametricTables',
-	query: ({ schemaName, toTable }) => ({
-		toSchema: schemaName,
-		toTable,
-	}),
+	query: ({ schemaName, toTable }) => ({ toSchema: schemaName, toTable }),
 	mayBeEmpty: true,
 });
 

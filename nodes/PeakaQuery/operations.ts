@@ -1,7 +1,7 @@
 import * as shared from '../shared/fields';
 import { field, mistake, operations, read, write } from '../shared/kernel';
-import { execute } from './execute';
 import { oneSelect } from '../shared/sql/statement';
+import { execute } from './execute';
 
 const nameField = field.requiredText('Name', 'displayName', {
 	placeholder: 'e.g. Orders per day',
@@ -110,6 +110,7 @@ const update = write('QRY5', 'Update', 'Update a query', {
 	query: ({ updateFields: { checkSchemaExists } }) => ({ checkSchemaExists }),
 	body: ({ updateFields: { schedule, ...changed } }) => ({
 		...changed,
+		// Belongs to the query of the request.
 		checkSchemaExists: undefined,
 		inputQuery: changed.inputQuery && oneSelect(changed.inputQuery),
 		schedule: shared.scheduleBody(schedule),

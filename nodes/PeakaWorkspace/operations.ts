@@ -8,10 +8,7 @@ const create = write('WSP2', 'Create', 'Create a workspace', {
 	description: 'Add a workspace to an organization',
 	fields: [shared.organization, ...shared.labelFields],
 	request: 'POST /organizations/{organizationId}/workspaces',
-	body: ({ name, options }) => ({
-		name,
-		description: options.description || undefined,
-	}),
+	body: ({ name, options }) => ({ name, description: options.description || undefined }),
 });
 
 const remove = write('WSP5', 'Delete', 'Delete a workspace', {

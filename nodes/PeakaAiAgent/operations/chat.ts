@@ -46,11 +46,7 @@ const sendMessage = write('AGT2', 'Send Message', 'Send a message to the AI agen
 		const threadId = threadOf(chosen.threadId);
 		const { result } = await peaka.write<{ result?: State & IDataObject }>({
 			...POST`/ai-agent/${projectId}/chat`,
-			body: {
-				message,
-				threadId,
-				noExecute: options.noExecute,
-			},
+			body: { message, threadId, noExecute: options.noExecute },
 		});
 		const state = options.includeState ? { state: result } : {};
 		return [{ json: { ...answerOf(result), threadId, ...state } }];

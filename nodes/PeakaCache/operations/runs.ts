@@ -41,7 +41,7 @@ async function cancelTwice(peaka: Peaka, request: Request) {
 	});
 }
 
-const stopFull = write('CCH7', 'Cancel Full Refresh', 'Cancel the full refresh of a cache', {
+const cancelFull = write('CCH7', 'Cancel Full Refresh', 'Cancel the full refresh of a cache', {
 	description:
 		'Stop a running full refresh; the rows from before stay. If none runs, Peaka says 404.',
 	fields: [shared.project, shared.cache],
@@ -54,7 +54,7 @@ const stopFull = write('CCH7', 'Cancel Full Refresh', 'Cancel the full refresh o
 	},
 });
 
-const cancelIncrementalUpdate = write(
+const cancelIncrement = write(
 	'CCH8',
 	'Cancel Incremental Update',
 	'Cancel the incremental update of a cache',
@@ -77,9 +77,7 @@ const getStatus = read('CCH12', 'Get Status', 'Get the status of a cache', {
 		}),
 	],
 	request: 'GET /data/projects/{projectId}/cache/{cacheId}/status',
-	query: ({ includeLogs }) => ({
-		excludeLogs: !includeLogs,
-	}),
+	query: ({ includeLogs }) => ({ excludeLogs: !includeLogs }),
 	output: shared.withProgress,
 });
 
@@ -137,10 +135,7 @@ const history = read('CCH9', 'Get Execution History', 'Get the execution history
 		const page = async (size: number, offset: number) =>
 			await peaka.read<IDataObject[]>({
 				...GET`/data/projects/${projectId}/cache/${cacheId}/executionHistory`,
-				qs: {
-					limit: size,
-					offset,
-				},
+				qs: { limit: size, offset },
 			});
 		const from = options.offset ?? 0;
 		// Peaka's longest page is unknown, so a short one does not say that it was the last.
@@ -156,8 +151,8 @@ const history = read('CCH9', 'Get Execution History', 'Get the execution history
 export const runs = [
 	fullRefresh,
 	increment,
-	stopFull,
-	cancelIncrementalUpdate,
+	cancelFull,
+	cancelIncrement,
 	getStatus,
 	getManyStatuses,
 	history,

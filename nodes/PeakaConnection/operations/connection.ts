@@ -20,20 +20,14 @@ const completeOAuth2 = write('CON5', 'Complete OAuth2', 'Complete the consent of
 		}),
 	],
 	request: 'POST /connections/{projectId}/oauth2',
-	body: ({ queryParameters }) => ({
-		queryParameters: redirectQuery(queryParameters),
-	}),
+	body: ({ queryParameters }) => ({ queryParameters: redirectQuery(queryParameters) }),
 });
 
 const create = write('CON4', 'Create', 'Create a connection', {
 	description: 'Connect a source. Where a consent is needed, the output has its URL.',
 	fields: [shared.project, connectionNameField, shared.connector, ...accessFields],
 	request: 'POST /connections/{projectId}',
-	body: ({ name, connectionType, ...given }) => ({
-		name,
-		type: connectionType,
-		...access(given),
-	}),
+	body: ({ name, connectionType, ...given }) => ({ name, type: connectionType, ...access(given) }),
 });
 
 const remove = write('CON8', 'Delete', 'Delete a connection', {
@@ -71,11 +65,7 @@ const update = write('CON7', 'Update', 'Update a connection', {
 		...accessFields,
 	],
 	request: 'PUT /connections/{projectId}/{connectionId}',
-	body: ({ name, connectionType, ...given }) => ({
-		name,
-		type: connectionType,
-		...access(given),
-	}),
+	body: ({ name, connectionType, ...given }) => ({ name, type: connectionType, ...access(given) }),
 });
 
 export const connection = family(

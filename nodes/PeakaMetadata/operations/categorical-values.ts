@@ -22,10 +22,7 @@ const generate = write('MET2', 'Generate', 'Generate the categorical values of a
 	],
 	request:
 		'PUT /metadata/{projectId}/categorical/{catalogId}/{schemaName}/{tableName}/{columnName}',
-	body: (how) => ({
-		limit: how.maxValues,
-		frequency: how.frequency,
-	}),
+	body: (how) => ({ limit: how.maxValues, frequency: how.frequency }),
 	output: said('success', ...names),
 });
 

@@ -17,11 +17,7 @@ const create = write('SEM2', 'Create', 'Create a semantic table', {
 		}),
 	],
 	request: 'POST /data/projects/{projectId}/semantic-catalogs/{catalogId}',
-	body: ({ schemaName, tableName, queryId }) => ({
-		schemaName,
-		tableName,
-		queryId,
-	}),
+	body: ({ schemaName, tableName, queryId }) => ({ schemaName, tableName, queryId }),
 });
 
 const remove = write('SEM4', 'Delete', 'Delete a semantic table', {
