@@ -154,5 +154,44 @@ read('X1', 'X', 'Do x', {
 	}),
 });
 
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
+	fields: [project, kind],
+	request: 'POST /a/{projectId}',
+	body: ({ kind: chosen }) => {
+		is<Same<typeof chosen, 'a' | 'b'>>();
+		return { chosen };
+	},
+});
+
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
+	fields: [project],
+	// @ts-expect-error a name in the route that is no field
+	request: 'GET /a/{projctId}',
+});
+
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
+	fields: [optional],
+	// @ts-expect-error an id in the route that may be missing
+	request: 'GET /a/{sourceId}',
+});
+
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
+	fields: [project],
+	// @ts-expect-error a method that is none
+	request: 'FETCH /a/{projectId}',
+});
+
+read('X1', 'X', 'Do x', {
+	description: 'Does x',
+	fields: [project],
+	request: 'POST /a/{projectId}',
+	// @ts-expect-error a value that the route holds already
+	body: ({ projectId }) => ({ projectId }),
+});
+
 // @ts-expect-error neither request nor run
 read('X1', 'X', 'Do x', { description: 'Does x', fields: [project] });

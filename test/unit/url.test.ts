@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { url } from '../../nodes/shared/request';
+import { besides, route, url } from '../../nodes/shared/request';
 
 it.each([
 	['orders', '/t/orders'],
@@ -25,4 +25,27 @@ it('never leads anywhere else', () => {
 			expect(pathname.split('/').map(decodeURIComponent)).toEqual(['', 'a', segment, 'b']);
 		}),
 	);
+});
+
+describe('a route', () => {
+	it('says what a tag says, and encodes as much', () => {
+		fc.assert(
+			fc.property(fc.string({ minLength: 1 }), fc.string({ minLength: 1 }), (id, name) => {
+				fc.pre(![id, name].some((text) => /^\.{1,2}$/.test(text)));
+				const found = route('PUT /a/{id}/b/{name}', { id, name, other: 1 });
+				expect(found).toEqual({ method: 'PUT', url: url`/a/${id}/b/${name}` });
+			}),
+		);
+	});
+
+	it.each(['', '..'])('refuses %j', (id) => {
+		expect(() => route('GET /a/{id}/b', { id })).toThrow();
+	});
+
+	it('leaves the other values to body and query', () => {
+		expect(besides('GET /a/{id}', { id: '1', name: 'x', limit: 5 })).toEqual({
+			name: 'x',
+			limit: 5,
+		});
+	});
 });
