@@ -3,6 +3,7 @@ import { field, mistake, operations, optionsFrom, read, url, write } from '../sh
 
 const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
 	description: 'Create a folder, and the folders on the way to it',
+	nextSteps: { 409: 'Choose another name, or use the folder that has this path already' },
 	fields: [
 		shared.project,
 		field.requiredText('Name', 'folderName', {
@@ -27,6 +28,7 @@ const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
 
 const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 	description: 'Delete a folder; Peaka refuses one that is not empty',
+	nextSteps: { 409: 'Move out what is in it, or switch Even If Not Empty on under Options' },
 	fields: [
 		shared.project,
 		shared.folder,
@@ -78,6 +80,7 @@ const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
 
 const move = write('FLD8', 'Move', 'Move a query folder', {
 	description: 'Put a folder, with all that is in it, into another one',
+	nextSteps: { 409: 'Choose a folder that is not inside this one and has none of this name' },
 	fields: [
 		shared.project,
 		shared.folder,
@@ -89,6 +92,7 @@ const move = write('FLD8', 'Move', 'Move a query folder', {
 
 const rename = write('FLD7', 'Rename', 'Rename a query folder', {
 	description: 'Change the name of a folder; the paths of all below it follow',
+	nextSteps: { 409: 'Choose another name: there is a folder of this one beside it' },
 	fields: [
 		shared.project,
 		shared.folder,

@@ -151,9 +151,9 @@ export function apiError(node: INode, told: Told, secret: string, itemIndex?: nu
 }
 
 /** The same error for one item: what several items waited for fails for each of them on its own. */
-export function forItem(error: NodeApiError, node: INode, itemIndex: number) {
+export function forItem(error: NodeApiError, node: INode, itemIndex: number, nextStep?: string) {
 	const { message, context } = error;
-	const description = error.description ?? undefined;
+	const description = nextStep ?? error.description ?? undefined;
 	const httpCode = error.httpCode ?? undefined;
 	return built(node, { message, description, httpCode, itemIndex }, context.errorCode);
 }

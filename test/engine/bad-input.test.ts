@@ -15,7 +15,7 @@ const select = (statement: string) => ({ operation: 'execute', from: 'sql', stat
 
 interface Attempt {
 	credential?: IDataObject | null;
-	type?: 'peakaQuery' | 'peakaMetadata';
+	type?: 'peakaQuery' | 'peakaMetadata' | 'peakaCache' | 'peakaQueryFolder';
 	parameters?: NodeCall['parameters'];
 }
 
@@ -120,6 +120,28 @@ describe('the input', () => {
 			nextStep: expect.stringMatching(nextStep),
 			status: 400,
 			errorCode: 100,
+		});
+	});
+
+	it('a cancel where nothing runs says so, and not that an ID is wrong', async () => {
+		const cacheId = byId('5b3f0a54-2a0f-4d0e-9c3e-3d1f6a4b7c11');
+		const parameters = { operation: 'cancelIncrementalUpdate', cacheId };
+		expect(await attempt({ type: 'peakaCache', parameters })).toMatchObject({
+			status: 404,
+			nextStep: expect.stringMatching(/None of this kind is running/),
+		});
+	});
+
+	it('a folder that is not empty says which option deletes it all the same', async () => {
+		const list = { operation: 'getAll', projectId: '', returnAll: true };
+		const type = 'n8n-nodes-peaka.peakaQueryFolder';
+		const { items } = await used.engine.runNode({ type, parameters: list });
+		const { id } = items.map(({ json }) => json).find(({ path }) => path === '/fields')!;
+		const parameters = { operation: 'delete', folderId: byId(id) };
+		expect(await attempt({ type: 'peakaQueryFolder', parameters })).toMatchObject({
+			message: 'Folder is not empty',
+			status: 409,
+			nextStep: expect.stringMatching(/Even If Not Empty/),
 		});
 	});
 

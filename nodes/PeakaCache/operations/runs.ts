@@ -41,9 +41,12 @@ async function cancelTwice(peaka: Peaka, request: Request) {
 	});
 }
 
+const nothingRuns = 'None of this kind is running, or the cache was deleted: see Get Status';
+
 const cancelFull = write('CCH7', 'Cancel Full Refresh', 'Cancel the full refresh of a cache', {
 	description:
 		'Stop a running full refresh; the rows from before stay. If none runs, Peaka says 404.',
+	nextSteps: { 404: nothingRuns },
 	fields: [shared.project, shared.cache],
 	run: async ({ peaka }, { projectId, cacheId }) => {
 		await cancelTwice(
@@ -61,6 +64,7 @@ const cancelIncrement = write(
 	{
 		description:
 			'Stop a running incremental update; rows already added stay. If none runs, Peaka says 404.',
+		nextSteps: { 404: nothingRuns },
 		fields: [shared.project, shared.cache],
 		request: 'POST /data/projects/{projectId}/cache/{cacheId}/cancelIncrementalUpdate',
 		mayBeEmpty: true,

@@ -20,6 +20,10 @@ function withWarning(cache: Cache, asked: shared.CacheSchedules): IDataObject {
 const create = write('CCH1', 'Create', 'Create a cache', {
 	description:
 		'Let Peaka keep a copy of a table; the first run starts at once. If the table has one already, that one comes back with its own schedules.',
+	// While the first run goes on or the cache is being deleted, Peaka answers 500 (docs/peaka-api.md §9.1).
+	nextSteps: {
+		500: 'If this table has a cache that is being filled or deleted, wait until that is done',
+	},
 	fields: [...shared.inTable, shared.incrementalSchedule, shared.fullRefreshSchedule],
 	request: 'POST /data/projects/{projectId}/cache',
 	body: ({ catalogId, schemaName, tableName, ...chosen }) => ({

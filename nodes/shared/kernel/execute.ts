@@ -38,7 +38,7 @@ export async function runItems(
 				for (const each of found) each.pairedItem = pairedItem;
 				results[itemIndex] = found;
 			} catch (error) {
-				const told = asNodeError(context, error as Error, itemIndex);
+				const told = asNodeError(context, error as Error, itemIndex, chosen);
 				if (context.continueOnFail()) results[itemIndex] = [errorItem(told, itemIndex)];
 				else failed.set(itemIndex, told);
 			}
@@ -103,8 +103,16 @@ const limited = (rows: IDataObject[], { returnAll, limit }: Row) =>
 	returnAll === false ? rows.slice(0, limit as number) : rows;
 
 /** The error of one item, with its number. Fresh each time, since items may share a failed answer. */
-function asNodeError(context: IExecuteFunctions, error: Error, itemIndex: number) {
-	if (error instanceof NodeApiError) return forItem(error, context.getNode(), itemIndex);
+function asNodeError(
+	context: IExecuteFunctions,
+	error: Error,
+	itemIndex: number,
+	{ nextSteps = {} }: Partial<Operation> = {},
+) {
+	if (error instanceof NodeApiError) {
+		const nextStep = nextSteps[Number(error.httpCode)];
+		return forItem(error, context.getNode(), itemIndex, nextStep);
+	}
 	const { description } = error as { description?: string | null };
 	return new NodeOperationError(context.getNode(), masked(error.message), {
 		description: description ?? undefined,

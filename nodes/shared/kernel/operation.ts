@@ -30,6 +30,8 @@ interface Described<Fs> {
 	/** Where it is not the name in camel case; never changed once released. */
 	readonly value?: string;
 	readonly description: string;
+	/** What to do next where an HTTP status says something of its own here. */
+	readonly nextSteps?: Readonly<Record<number, string>>;
 	readonly fields: Fs;
 }
 
