@@ -12,6 +12,7 @@ export class PeakaAiAgent implements INodeType {
 		displayName: 'Peaka AI Agent',
 		name: 'peakaAiAgent',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Ask Peaka about your data in your own words',
@@ -19,7 +20,8 @@ export class PeakaAiAgent implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...agent.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: agent.properties,
 	};
 
 	methods = agent.methods;

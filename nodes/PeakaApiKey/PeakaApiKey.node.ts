@@ -6,6 +6,7 @@ export class PeakaApiKey implements INodeType {
 		displayName: 'Peaka API Key',
 		name: 'peakaApiKey',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Manage the API keys of a Peaka project',
@@ -13,7 +14,8 @@ export class PeakaApiKey implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...apiKey.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: apiKey.properties,
 	};
 
 	methods = apiKey.methods;

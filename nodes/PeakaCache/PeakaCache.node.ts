@@ -6,6 +6,7 @@ export class PeakaCache implements INodeType {
 		displayName: 'Peaka Cache',
 		name: 'peakaCache',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Keep copies of tables in Peaka for complete and fast reads',
@@ -13,7 +14,8 @@ export class PeakaCache implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...cache.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: cache.properties,
 	};
 
 	methods = cache.methods;

@@ -10,6 +10,7 @@ export class PeakaCatalog implements INodeType {
 		displayName: 'Peaka Catalog',
 		name: 'peakaCatalog',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Find, create and share catalogs, and look at their schemas, tables and columns',
@@ -17,7 +18,8 @@ export class PeakaCatalog implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...catalogs.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: catalogs.properties,
 	};
 
 	methods = catalogs.methods;

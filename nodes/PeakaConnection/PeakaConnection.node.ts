@@ -10,6 +10,7 @@ export class PeakaConnection implements INodeType {
 		displayName: 'Peaka Connection',
 		name: 'peakaConnection',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Connect sources to Peaka and see what can be connected',
@@ -17,7 +18,8 @@ export class PeakaConnection implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...connections.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: connections.properties,
 	};
 
 	methods = connections.methods;

@@ -6,6 +6,7 @@ export class PeakaDriver implements INodeType {
 		displayName: 'Peaka Driver',
 		name: 'peakaDriver',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Get connection strings for SQL clients',
@@ -13,7 +14,8 @@ export class PeakaDriver implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...driver.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: driver.properties,
 	};
 
 	methods = driver.methods;

@@ -9,6 +9,7 @@ export class PeakaEmbedded implements INodeType {
 		displayName: 'Peaka Embedded',
 		name: 'peakaEmbedded',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Open Peaka inside your own page',
@@ -16,7 +17,8 @@ export class PeakaEmbedded implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...embedded.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: embedded.properties,
 	};
 
 	methods = embedded.methods;

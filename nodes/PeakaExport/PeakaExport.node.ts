@@ -6,6 +6,7 @@ export class PeakaExport implements INodeType {
 		displayName: 'Peaka Export',
 		name: 'peakaExport',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Write the rows of a query or a table into files',
@@ -13,7 +14,8 @@ export class PeakaExport implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...fileExport.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: fileExport.properties,
 	};
 
 	methods = fileExport.methods;

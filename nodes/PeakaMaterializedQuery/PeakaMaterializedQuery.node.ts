@@ -6,6 +6,7 @@ export class PeakaMaterializedQuery implements INodeType {
 		displayName: 'Peaka Materialized Query',
 		name: 'peakaMaterializedQuery',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Refresh queries whose rows Peaka stores, and read how they are',
@@ -13,7 +14,8 @@ export class PeakaMaterializedQuery implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...materializedQuery.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: materializedQuery.properties,
 	};
 
 	methods = materializedQuery.methods;

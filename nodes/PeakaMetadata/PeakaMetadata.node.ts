@@ -23,6 +23,7 @@ export class PeakaMetadata implements INodeType {
 		displayName: 'Peaka Metadata',
 		name: 'peakaMetadata',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Read and improve what Peaka knows about your tables',
@@ -30,7 +31,8 @@ export class PeakaMetadata implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...metadata.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: metadata.properties,
 	};
 
 	methods = metadata.methods;

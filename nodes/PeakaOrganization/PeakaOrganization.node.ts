@@ -6,6 +6,7 @@ export class PeakaOrganization implements INodeType {
 		displayName: 'Peaka Organization',
 		name: 'peakaOrganization',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Read the organizations that your Peaka key reaches',
@@ -13,7 +14,8 @@ export class PeakaOrganization implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...organization.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: organization.properties,
 	};
 
 	methods = organization.methods;

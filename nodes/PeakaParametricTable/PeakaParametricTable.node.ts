@@ -6,6 +6,7 @@ export class PeakaParametricTable implements INodeType {
 		displayName: 'Peaka Parametric Table',
 		name: 'peakaParametricTable',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Fix the parameters of a table under a name of its own',
@@ -13,7 +14,8 @@ export class PeakaParametricTable implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...tables.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: tables.properties,
 	};
 
 	methods = tables.methods;

@@ -9,6 +9,7 @@ export class PeakaProject implements INodeType {
 		displayName: 'Peaka Project',
 		name: 'peakaProject',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Manage the projects of a Peaka workspace',
@@ -16,7 +17,8 @@ export class PeakaProject implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...project.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: project.properties,
 	};
 
 	methods = project.methods;

@@ -6,6 +6,7 @@ export class PeakaQuery implements INodeType {
 		displayName: 'Peaka Query',
 		name: 'peakaQuery',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Save, manage and run queries in Peaka',
@@ -13,7 +14,8 @@ export class PeakaQuery implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...query.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: query.properties,
 	};
 
 	methods = query.methods;

@@ -6,6 +6,7 @@ export class PeakaQueryFolder implements INodeType {
 		displayName: 'Peaka Query Folder',
 		name: 'peakaQueryFolder',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Keep saved queries in folders',
@@ -13,7 +14,8 @@ export class PeakaQueryFolder implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...folders.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: folders.properties,
 	};
 
 	methods = folders.methods;

@@ -10,6 +10,7 @@ export class PeakaSemanticCatalog implements INodeType {
 		displayName: 'Peaka Semantic Catalog',
 		name: 'peakaSemanticCatalog',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Publish saved queries as the tables of a semantic catalog',
@@ -17,7 +18,8 @@ export class PeakaSemanticCatalog implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...semantic.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: semantic.properties,
 	};
 
 	methods = semantic.methods;

@@ -6,6 +6,7 @@ export class PeakaSql implements INodeType {
 		displayName: 'Peaka SQL',
 		name: 'peakaSql',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Turn SQL of other databases into SQL that Peaka runs',
@@ -13,7 +14,8 @@ export class PeakaSql implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...sql.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: sql.properties,
 	};
 
 	methods = sql.methods;

@@ -18,6 +18,7 @@ export class PeakaTable implements INodeType {
 		displayName: 'Peaka Table',
 		name: 'peakaTable',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
 		description: 'Create tables inside Peaka, shape them and fill them from CSV',
@@ -25,7 +26,8 @@ export class PeakaTable implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...tables.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: tables.properties,
 	};
 
 	methods = tables.methods;

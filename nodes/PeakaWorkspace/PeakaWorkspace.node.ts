@@ -6,6 +6,7 @@ export class PeakaWorkspace implements INodeType {
 		displayName: 'Peaka Workspace',
 		name: 'peakaWorkspace',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
+		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Manage the workspaces of a Peaka organization',
@@ -13,7 +14,8 @@ export class PeakaWorkspace implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
-		...workspace.description,
+		credentials: [{ name: 'peakaApi', required: true }],
+		properties: workspace.properties,
 	};
 
 	methods = workspace.methods;

@@ -10,7 +10,7 @@ const operationOf = (value: string, fields: readonly unknown[]) =>
 const nothing = { description: 'Does it', fields: [], request: () => GET`/` };
 
 const shownIn = (node: ReturnType<typeof operations>, operation: string, resource?: string) =>
-	node.description.properties
+	node.properties
 		.filter(({ displayOptions: { show } = {} }) => show?.operation?.includes(operation))
 		.filter(({ displayOptions: { show } = {} }) => !resource || show?.resource?.includes(resource))
 		.map(({ name }) => name);
@@ -25,7 +25,7 @@ describe('operations → properties', () => {
 		expect(shownIn(node, 'one')).toEqual(['a', 'b', 'c']);
 		expect(shownIn(node, 'two')).toEqual(['c', 'a']);
 		expect(shownIn(node, 'three')).toEqual(['b', 'd', 'c']);
-		expect(node.description.properties.filter(({ name }) => name === 'b')).toHaveLength(1);
+		expect(node.properties.filter(({ name }) => name === 'b')).toHaveLength(1);
 	});
 
 	it('keeps families apart', () => {
@@ -33,7 +33,7 @@ describe('operations → properties', () => {
 			{ name: 'First', value: 'first', operations: [operationOf('get', [a])] },
 			{ name: 'Second', value: 'second', operations: [operationOf('get', [b])] },
 		);
-		expect(node.description.properties[0]).toMatchObject({ name: 'resource', default: 'first' });
+		expect(node.properties[0]).toMatchObject({ name: 'resource', default: 'first' });
 		expect(shownIn(node, 'get', 'first')).toEqual(['a']);
 		expect(shownIn(node, 'get', 'second')).toEqual(['b']);
 	});
@@ -48,7 +48,7 @@ describe('operations → properties', () => {
 			options: [member],
 		};
 		const node = operations(operationOf('one', [{ ...a, required: true }, collection]));
-		const [, first, options] = node.description.properties;
+		const [, first, options] = node.properties;
 		expect(first.required).toBe(true);
 		expect(options.options).toEqual([b]);
 	});
@@ -67,7 +67,7 @@ describe('operations → properties', () => {
 	it('adds to the conditions that a field has itself', () => {
 		const conditional = { ...b, displayOptions: { show: { a: ['x'] } } };
 		const node = operations(operationOf('one', [a, conditional]));
-		const shown = node.description.properties.find(({ name }) => name === 'b');
+		const shown = node.properties.find(({ name }) => name === 'b');
 		expect(shown?.displayOptions?.show).toEqual({ a: ['x'], operation: ['one'] });
 	});
 
@@ -87,7 +87,7 @@ describe('operations → properties', () => {
 
 	it('lists operations by name and starts with the first one given', () => {
 		const node = operations(operationOf('zebra', []), operationOf('ant', []));
-		const [choice] = node.description.properties;
+		const [choice] = node.properties;
 		expect(choice.default).toBe('zebra');
 		expect(choice.options?.map(({ name }) => name)).toEqual(['ant', 'zebra']);
 	});

@@ -4,7 +4,6 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 	type INodeType,
-	type INodeTypeDescription,
 	NodeOperationError,
 } from 'n8n-workflow';
 import { runItems } from './execute';
@@ -33,8 +32,7 @@ type Methods = Required<
 
 /** What a node's class is made of. */
 interface Assembled {
-	/** What the description of every node has; the rest stays a literal for n8n's linter. */
-	readonly description: Pick<INodeTypeDescription, 'group' | 'credentials' | 'properties'>;
+	readonly properties: INodeProperties[];
 	readonly methods: Methods;
 	/** Runs what the node's parameters choose, and says what there is to choose. */
 	readonly execute: ((this: IExecuteFunctions) => Promise<INodeExecutionData[][]>) & {
@@ -72,11 +70,7 @@ function assemble(list: Family[]): Assembled {
 		});
 	}
 	return {
-		description: {
-			group: ['transform'],
-			credentials: [{ name: 'peakaApi', required: true }],
-			properties: [...properties, ...settings],
-		},
+		properties: [...properties, ...settings],
 		methods,
 		execute: Object.assign(execute, { families: list }),
 	};
