@@ -40,7 +40,7 @@ function baseNodes(): Record<string, INodeType> {
 
 async function startServer() {
 	const child = spawn(process.execPath, [join(__dirname, 'server.mjs')], {
-		stdio: ['ignore', 'pipe', 'inherit'],
+		stdio: ['pipe', 'pipe', 'inherit'],
 	});
 	const [port] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
 	return { url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGTERM') };

@@ -73,3 +73,5 @@ const server = createServer((request, response) => {
 
 server.listen(0, '127.0.0.1', () => console.log(server.address().port));
 process.on('SIGTERM', () => process.exit(0));
+// Ends with whoever started it, however that one ended.
+process.stdin.once('end', () => process.exit(0)).resume();
