@@ -2,7 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../shared/fields';
 import { field, operations, read, write } from '../shared/kernel';
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
-import { toRow } from './job';
+
+const simple = new Set(
+	'id status source rowCount bytes error createdAt expiresAt files'.split(' '),
+);
+
+function toRow(job: shared.ExportJob, simplify: boolean): IDataObject {
+	const inProgress = job.status === 'PENDING' || job.status === 'RUNNING';
+	const kept = Object.entries(job).filter(([name]) => !simplify || simple.has(name));
+	return { ...Object.fromEntries(kept), inProgress };
+}
 
 const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
 	description: 'Start writing the rows of a saved query into files and go on at once',

@@ -48,7 +48,7 @@ export const resultOptionsField = field.options(
 	}),
 );
 
-export type ResultOptions = Values<readonly [typeof resultOptionsField]>['options'];
+type ResultOptions = Values<readonly [typeof resultOptionsField]>['options'];
 
 /** Only CELL_TYPED tells the types, at several times the size (docs/peaka-api.md §8.3). */
 export const format = ({ convertTypes = true, columnTypes }: ResultOptions) =>

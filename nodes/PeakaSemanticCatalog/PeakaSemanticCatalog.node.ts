@@ -1,9 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { families } from '../shared/kernel';
-import { catalog } from './operations/catalog';
-import { table } from './operations/table';
-
-const semantic = families(catalog, table);
+import { semantic } from './operations';
 
 export class PeakaSemanticCatalog implements INodeType {
 	description: INodeTypeDescription = {

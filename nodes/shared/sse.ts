@@ -1,4 +1,4 @@
-export interface ServerSentEvent {
+interface ServerSentEvent {
 	/** Absent where the server names none. */
 	readonly event?: string;
 	readonly data: string;

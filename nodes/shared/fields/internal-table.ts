@@ -1,17 +1,11 @@
 import { locator } from '../kernel';
 import { project } from './project';
 
-const systemColumns = new Set([
-	'_id',
-	'_version',
-	'_created_time',
-	'_created_by',
-	'_last_modified_time',
-	'_last_modified_by',
-	'_session',
-	'_operation',
-	'text',
-]);
+const systemColumns = new Set(
+	'_id _version _created_time _created_by _last_modified_time _last_modified_by _session _operation text'.split(
+		' ',
+	),
+);
 
 /** What Peaka adds to every internal table; only the name tells (docs/peaka-api.md §11). */
 export const isSystemColumn = ({ name }: { name: string }) => systemColumns.has(name);

@@ -1,12 +1,5 @@
 import { type Entry, GET, locator, orByUrl, type Peaka } from '../kernel';
-
-export interface InProject {
-	projectId: string;
-}
-interface Named {
-	id: string;
-	name: string;
-}
+import type { Named } from './organization';
 
 const info = async (peaka: Peaka) =>
 	await peaka.read<{ projectId?: string; projectName?: string }>(GET`/info`);

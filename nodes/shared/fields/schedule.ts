@@ -3,7 +3,7 @@ import { field, mistake } from '../kernel';
 const units = { minutes: 'M', hours: 'H', days: 'D', weeks: 'W' } as const;
 
 /** How often, as a person says it. */
-export const everyFields = field.list(
+const everyFields = field.list(
 	field.positive('Every', 'every', {
 		default: 6,
 		description: 'How many of the unit lie between two runs',
@@ -16,7 +16,7 @@ export const everyFields = field.list(
 );
 
 /** ISO-8601, as Peaka wants it: `PT15M`, `PT6H`, `P1D`. */
-export function isoDuration({ every, unit }: { every: number; unit: keyof typeof units }): string {
+function isoDuration({ every, unit }: { every: number; unit: keyof typeof units }): string {
 	if (!Number.isInteger(every) || every < 1) {
 		throw mistake(
 			`"${every}" is not a number of ${unit}`,

@@ -1,9 +1,8 @@
-import { field, locator, type Values } from '../kernel';
+import { field, locator } from '../kernel';
 import { catalog } from './catalog';
 import { project } from './project';
 
 export const inCatalog = field.list(project, catalog);
-export type InCatalog = Values<typeof inCatalog>;
 
 export const schema = locator('Schema', 'schemaName', {
 	description: 'The schema inside the catalog',

@@ -59,7 +59,7 @@ export interface Declared<Fs = readonly Field[], V = never, R extends string = s
 }
 
 /** The door for what cannot be declared. */
-export interface Coded<Fs = readonly Field[], V = never> extends Described<Fs> {
+interface Coded<Fs = readonly Field[], V = never> extends Described<Fs> {
 	readonly run: (run: Run, values: V) => Promise<INodeExecutionData[]>;
 	readonly request?: undefined;
 }
