@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, mistake, type Values } from '../shared/kernel';
+import { field, mistake, typedValue, type Values } from '../shared/kernel';
 
 export const parametersField = field.rows('Parameters', 'parameters', {
 	of: field.section('Parameter', 'parameter', [
@@ -27,17 +27,12 @@ const macro = /^@(today|yesterday|now|[se]o[wmqy])([+-]\d+[dwMqyhm])*$/;
 
 /** A parameter as Peaka wants it, its value checked. */
 export function parameterBody({ key, type, value }: Parameter) {
-	const text = String(value).trim();
-	if (type === 'boolean' && /^(true|false)$/i.test(text)) {
-		return { key, value: text.toLowerCase() === 'true' };
-	}
-	if (type === 'number' && text !== '' && Number.isFinite(Number(text))) {
-		return { key, value: Number(text) };
-	}
-	if (type !== 'text') {
+	const typed = typedValue(type, value);
+	if (typed === undefined) {
 		throw mistake(`"${value}" is not a ${type}`, `Correct the value of ${key}, or its Value Type`);
 	}
-	if (!text.startsWith('@')) return { key, value: String(value) };
+	const text = String(value).trim();
+	if (type !== 'text' || !text.startsWith('@')) return { key, value: typed };
 	if (macro.test(text)) return { key, value: text };
 	throw mistake(
 		`"${text}" is not a date macro`,

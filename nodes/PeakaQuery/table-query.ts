@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, mistake, type Values } from '../shared/kernel';
+import { field, mistake, typedValue, type Values } from '../shared/kernel';
 
 // Peaka's query builder (docs/peaka-api.md §8.2). Of its filters only `>` under `and` is documented.
 
@@ -88,10 +88,8 @@ export function tableQuery(catalogName: string, query: TableQuery) {
 }
 
 function argument(type: 'boolean' | 'number' | 'text', value: string) {
-	const text = String(value).trim();
-	if (type === 'text') return String(value);
-	if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-	if (type === 'number' && text !== '' && Number.isFinite(Number(text))) return Number(text);
+	const typed = typedValue(type, value);
+	if (typed !== undefined) return typed;
 	throw mistake(
 		`"${value}" is not a ${type}`,
 		'Correct the value of the condition, or its Value Type',

@@ -73,8 +73,15 @@ type Outcome<T> =
 	| { readonly told: Told; readonly passes?: boolean; readonly wait?: number }
 	| { readonly complaint: NodeOperationError };
 
+export const isStopped = (context: IAllExecuteFunctions) =>
+	'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
+
 /** The only way out to Peaka, for an execution and for a picker alike. */
 export function peakaOf(context: IAllExecuteFunctions, execution: Execution, itemIndex?: number) {
+	/** Read once, however many requests an item takes. */
+	let reading: Promise<Credential> | undefined;
+	const credentialOf = async () => await (reading ??= readCredential(context, itemIndex));
+
 	/**
 	 * A request that changes nothing: tried again where the trouble is likely to pass. An empty
 	 * answer is a fault unless it `mayBeEmpty`; then it is undefined.
@@ -100,7 +107,7 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 	async function* events(request: Request) {
 		const asked = { ...request, accept: 'text/event-stream' };
 		const arriving = await send(asked, false, async (value) => await Promise.resolve({ value }));
-		const { apiKey } = await readCredential(context, itemIndex);
+		const { apiKey } = await credentialOf();
 		try {
 			yield* serverSentEvents(counted(arriving));
 		} catch (cause) {
@@ -117,8 +124,7 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 		return await (execution.memory.get(key) as Promise<T>);
 	}
 
-	const stopped = () =>
-		'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
+	const stopped = () => isStopped(context);
 
 	/** Sends, tries again where it may, and gives what `take` makes of a success. */
 	async function send<T>(
@@ -126,7 +132,7 @@ export function peakaOf(context: IAllExecuteFunctions, execution: Execution, ite
 		safe: boolean,
 		take: (answer: Arriving) => Promise<Outcome<T>>,
 	): Promise<T> {
-		const credential = await readCredential(context, itemIndex);
+		const credential = await credentialOf();
 		for (let attempt = 1; ; attempt++) {
 			const outcome = await once(request, credential, take).catch(
 				(cause: Error): Outcome<T> =>

@@ -1,8 +1,7 @@
 import { startSandbox } from '@sandbox';
 import type { Fault, Sandbox } from '@sandbox';
-import { join } from 'node:path';
 import type { INodeType } from 'n8n-workflow';
-import { createEngine, packageDir } from '../engine/engine';
+import { clock, createEngine } from '../engine/engine';
 import type { Engine, NodeCall } from '../engine/engine';
 import { contract, examples } from './row';
 import type { ContractOperation, Row, Schema } from './row';
@@ -21,9 +20,6 @@ beforeAll(async () => {
 		peakaApi: { apiKey: sandbox.keys.partner, zone: 'own', baseUrl: sandbox.url },
 	});
 });
-
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- the copy that the package runs on
-const { clock } = require(join(packageDir, 'dist/nodes/shared/kernel/clock.js'));
 
 beforeEach(() => {
 	sandbox.requests.length = 0;

@@ -1,5 +1,4 @@
-import { join } from 'node:path';
-import { packageDir } from './engine';
+import { clock } from './engine';
 import type { NodeCall } from './engine';
 import { useSandbox } from './sandbox-engine';
 
@@ -8,9 +7,6 @@ import { useSandbox } from './sandbox-engine';
 const used = useSandbox();
 
 let slept: number[];
-
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- the copy that the package runs on
-const { clock } = require(join(packageDir, 'dist/nodes/shared/kernel/clock.js'));
 
 beforeEach(() => {
 	slept = [];

@@ -38,25 +38,14 @@ const traits = field.list(
 	),
 );
 
-const options = {
-	displayName: 'Options',
-	name: 'options',
-	type: 'collection',
-	placeholder: 'Add Option',
-	default: {},
-} as const;
-
 /** What a column may have beside its label. */
-export const traitsField = field.literal({
-	...options,
-	options: [
-		...traits,
-		field.text('New Name (Unverified)', 'name', {
-			placeholder: 'e.g. crates_counted',
-			description: 'What Peaka does with another name here is not known',
-		}),
-	],
-});
+export const traitsField = field.options(
+	...traits,
+	field.text('New Name (Unverified)', 'name', {
+		placeholder: 'e.g. crates_counted',
+		description: 'What Peaka does with another name here is not known',
+	}),
+);
 
 export const columnsField = field.rows('Columns', 'columns', {
 	of: field.section('Column', 'column', [
@@ -66,7 +55,7 @@ export const columnsField = field.rows('Columns', 'columns', {
 			description: 'Name of the column in SQL; a BI table takes every _ out of it',
 		},
 		dataTypeField,
-		{ ...options, options: [...traits, labelField] },
+		field.options(...traits, labelField),
 	]),
 	description: 'The columns to add, all in one request',
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { field, mistake, PUT, read, write } from '../../shared/kernel';
+import { family, field, mistake, PUT, read, write } from '../../shared/kernel';
 import { columnBody, columnsField, dataTypeField, labelField, traitsField } from './column-fields';
 import { withWarning } from './warning';
 
@@ -70,9 +70,5 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 			[answer].flat().map((column) => withWarning(column, { ...options, displayName })),
 	});
 
-	return {
-		name: bi ? 'BI Column' : 'Table Column',
-		value: bi ? 'biColumn' : 'tableColumn',
-		operations: [getMany, add, update, remove],
-	};
+	return family(bi ? 'BI Column' : 'Table Column', getMany, add, update, remove);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { field, type Operation, read, write } from '../../shared/kernel';
+import { family, field, type Operation, read, write } from '../../shared/kernel';
 import { withWarning } from './warning';
 
 /** Peaka Tables or Peaka BI Tables: the same calls, and what only one of the two can do. */
@@ -37,9 +37,5 @@ export function tableFamily({ kind, noun, table }: shared.Internal, ...own: Oper
 		request: table.list,
 	});
 
-	return {
-		name: bi ? 'BI Table' : 'Table',
-		value: bi ? 'biTable' : 'table',
-		operations: [getMany, create, ...own, remove],
-	};
+	return family(bi ? 'BI Table' : 'Table', getMany, create, ...own, remove);
 }

@@ -1,6 +1,6 @@
 import type { IDataObject, ResourceMapperField, ResourceMapperValue } from 'n8n-workflow';
 import { field, type MapperFields, mistake, route } from '../kernel';
-import { readValues } from '../kernel/values';
+import { readValues, typedValue } from '../kernel/values';
 import { peakaOf, pickerExecution } from '../transport';
 import { type Connector, connector, readConnector } from './connector';
 
@@ -80,10 +80,8 @@ const isEmpty = (given: unknown) => given === null || given === undefined || giv
 
 /** Messages never show the value: it may be a secret. */
 function typed(given: unknown, type: ResourceMapperField['type'], displayName: string) {
-	const text = String(given).trim();
-	if (type === 'string') return String(given);
-	if (type === 'number' && Number.isFinite(Number(text))) return Number(text);
-	if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+	const value = typedValue(type, given);
+	if (value !== undefined) return value;
 	throw mistake(
 		`${displayName} is not a ${type}`,
 		'Correct it under Credential, or the expression in it',

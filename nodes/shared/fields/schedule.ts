@@ -66,25 +66,28 @@ export function scheduleBody({ interval, cron, none }: Schedule = {}) {
 const [intervalSection, , noneSection] = schedule.options;
 
 /** When a cache is filled again (docs/peaka-api.md §9.1); Peaka has two of these for each. */
-const cacheScheduleField = field.sections('Schedule', 'schedule', {
-	of: [intervalSection, noneSection],
-	placeholder: 'Add Schedule',
-});
+const scheduleOfCache = <const N extends string>(
+	displayName: string,
+	name: N,
+	description: string,
+) =>
+	field.sections(displayName, name, {
+		of: [intervalSection, noneSection],
+		placeholder: 'Add Schedule',
+		description,
+	});
 
-export const incrementalSchedule = field.literal({
-	...cacheScheduleField,
-	displayName: 'Incremental Schedule',
-	name: 'incrementalCacheSchedule',
-	description:
-		'When Peaka adds what is new in the source; alone, the first such run starts at once',
-});
+export const incrementalSchedule = scheduleOfCache(
+	'Incremental Schedule',
+	'incrementalCacheSchedule',
+	'When Peaka adds what is new in the source; alone, the first such run starts at once',
+);
 
-export const fullRefreshSchedule = field.literal({
-	...cacheScheduleField,
-	displayName: 'Full Refresh Schedule',
-	name: 'fullRefreshCacheSchedule',
-	description: 'When Peaka builds the cache anew; the first full refresh starts at once',
-});
+export const fullRefreshSchedule = scheduleOfCache(
+	'Full Refresh Schedule',
+	'fullRefreshCacheSchedule',
+	'When Peaka builds the cache anew; the first full refresh starts at once',
+);
 
 export interface CacheSchedule {
 	type: string;

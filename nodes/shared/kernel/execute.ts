@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 import { forItem, masked } from '../errors';
 import { besides, route } from '../request';
-import { type Execution, type Peaka, peakaOf } from '../transport';
+import { type Execution, isStopped, type Peaka, peakaOf } from '../transport';
 import type { Field } from './field';
 import type { Declared, Operation, Run } from './operation';
 import { readSettings } from './settings';
@@ -53,9 +53,6 @@ export async function runItems(
 	}
 	return [results.flat()];
 }
-
-const isStopped = (context: IExecuteFunctions) =>
-	context.getExecutionCancelSignal()?.aborted === true;
 
 async function runOne(
 	node: IExecuteFunctions,

@@ -5,6 +5,7 @@ export type { Field, MapperFields, Section, Values } from './field';
 export * from './listing';
 export * from './locator';
 export * from './operation';
+export { typedValue } from './values';
 export { mistake } from '../errors';
 export * from '../request';
 export type { Peaka } from '../transport';

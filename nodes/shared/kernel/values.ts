@@ -115,3 +115,12 @@ export async function readValues(
 		}
 	}
 }
+
+/** What was entered, as the type it is said to be; undefined where it is none of that type. */
+export function typedValue(type: string | undefined, given: unknown) {
+	const text = String(given).trim();
+	if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
+	if (type === 'number')
+		return text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
+	return type === 'boolean' ? undefined : String(given);
+}
