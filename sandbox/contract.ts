@@ -1,7 +1,7 @@
 // The contract: which operations exist, which route leads to which, and what may go in and come out.
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
-import document from '../test/contract/contract.json';
+import document from '../contract/contract.json';
 
 export interface QueryParameter {
 	name: string;

@@ -1,7 +1,7 @@
 import addFormats from 'ajv-formats';
 import Ajv2020 from 'ajv/dist/2020';
 import axios from 'axios';
-import contract from '../test/contract/contract.json';
+import contract from '../contract/contract.json';
 
 // Asks Peaka itself for everything that can be read with nothing but a key, and holds each answer
 // against the contract. Changes nothing. What differs here is what docs/peaka-api.md must learn.

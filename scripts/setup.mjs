@@ -89,7 +89,7 @@ export function buildPackage() {
 
 /** Bundles the sandbox for the tests, which run as CommonJS. */
 export function buildSandbox() {
-	const sources = ['sandbox', 'test/contract/contract.json'];
+	const sources = ['sandbox', 'contract/contract.json'];
 	const bundles = { index: 'sandbox/index.ts', sql: 'sandbox/sql/engine.ts' };
 	if (!stale('.cache/sandbox/index.cjs', sources)) return;
 	step('Building the sandbox', () => {

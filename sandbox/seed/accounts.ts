@@ -28,7 +28,7 @@ export interface Seeded {
 	failingCatalogsProjectId: string;
 }
 
-/** The project ids that test/contract/examples.json speaks of. */
+/** The project ids that contract/examples.json speaks of. */
 const MAIN_PROJECT = 'kQ7mZ2xB';
 const OTHER_PROJECT = 'Lw4Tn9Vc';
 

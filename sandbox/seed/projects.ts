@@ -1,7 +1,7 @@
 // What the seeded projects hold: connections, catalogs, internal tables, folders and saved queries.
 import type { Project } from '../state/project.ts';
 
-/** The ids that test/contract/examples.json speaks of. */
+/** The ids that contract/examples.json speaks of. */
 const ORCHARD_CONNECTION = '00000011-1a2b-4c3d-8e4f-000000000011';
 const SHEETS_CONNECTION = '00000012-1a2b-4c3d-8e4f-000000000012';
 const ADS_CONNECTION = '00000013-1a2b-4c3d-8e4f-000000000013';

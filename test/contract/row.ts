@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameterResourceLocator } from 'n8n-workflow';
-import contractJson from './contract.json';
-import examplesJson from './examples.json';
+import contractJson from '../../contract/contract.json';
+import examplesJson from '../../contract/examples.json';
 
 export interface Schema {
 	readonly $ref?: string;

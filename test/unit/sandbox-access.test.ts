@@ -1,4 +1,4 @@
-import contract from '../contract/contract.json';
+import contract from '../../contract/contract.json';
 import { startClient, type Client } from './sandbox-client';
 
 interface Operation {

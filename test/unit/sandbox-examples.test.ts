@@ -1,5 +1,5 @@
-import contract from '../contract/contract.json';
-import examples from '../contract/examples.json';
+import contract from '../../contract/contract.json';
+import examples from '../../contract/examples.json';
 import { startClient, type Client } from './sandbox-client';
 
 // Every body of examples.json is answered as the contract says: the seed has the objects that the examples name. What they

@@ -1,5 +1,5 @@
 import axios from 'axios';
-import contract from '../contract/contract.json';
+import contract from '../../contract/contract.json';
 import { startClient, type Client } from './sandbox-client';
 
 let client: Client;

@@ -1,4 +1,4 @@
-// The orchard that test/contract/examples.json speaks of. It also stands behind every connector without a source of its own.
+// The orchard that contract/examples.json speaks of. It also stands behind every connector without a source of its own.
 import {
 	oneOf,
 	table,
