@@ -33,6 +33,7 @@ check('only relative requires in dist', process.execPath, ['scripts/check-requir
 check('lint', ...npm('lint'));
 check('typecheck', ...npm('typecheck'));
 check('format', ...npm('format'));
+check('contract files are generated', ...npm('contract', '--check'));
 check('docs are generated', ...npm('docs', '--check'));
 check('public surface is kept', ...npm('surface', '--check'));
 check(
