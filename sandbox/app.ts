@@ -4,7 +4,7 @@ import { Hono, type Context } from 'hono';
 import { streamSSE } from 'hono/streaming';
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import { authenticate, authorize, keyPrefix } from './auth.ts';
-import { RawAnswer, type Answer, type Call, type Handlers, type Refusals } from './call.ts';
+import { RawAnswer, type AllHandlers, type Answer, type Call, type Refusals } from './call.ts';
 import type { Contract, Match, Operation } from './contract.ts';
 import { controlRoutes, type Controls } from './control.ts';
 import type { Environment } from './environment.ts';
@@ -45,7 +45,7 @@ export interface AppParts {
 	contract: Contract;
 	faults: Faults;
 	requests: SeenRequest[];
-	handlers: Handlers;
+	handlers: AllHandlers;
 	refusals: Refusals;
 	controls: Controls;
 }

@@ -1,4 +1,5 @@
 // One request on its way through a handler, and what a handler gives back.
+import type { OperationId } from '../contract/types';
 import type { Contract, Operation } from './contract.ts';
 import type { Environment } from './environment.ts';
 import { badRequest } from './errors.ts';
@@ -57,8 +58,11 @@ export type Answer = object | string | undefined | RawAnswer;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each handler names the body it reads; the contract has checked it before
 export type Handler = (call: Call<any>) => Answer | Promise<Answer>;
 
-/** Handlers by operation id. */
-export type Handlers = Record<string, Handler>;
+/** Handlers of some operations by their ids. */
+export type Handlers = Partial<Record<OperationId, Handler>>;
+
+/** A handler for every operation. */
+export type AllHandlers = Record<OperationId, Handler>;
 
 /**
  * What happens to a body that breaks the contract where more is known than shape eD: throws the refusal in its own words, or

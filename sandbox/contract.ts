@@ -2,6 +2,7 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import document from '../contract/contract.json';
+import type { OperationId } from '../contract/types';
 
 export interface QueryParameter {
 	name: string;
@@ -12,7 +13,7 @@ export interface QueryParameter {
 }
 
 export interface Operation {
-	id: string;
+	id: OperationId;
 	section: string;
 	method: string;
 	path: string;

@@ -1,5 +1,5 @@
 // Every operation of the contract and its handler.
-import type { Handlers, Refusals } from '../call.ts';
+import type { AllHandlers, Refusals } from '../call.ts';
 import { accountHandlers } from './accounts.ts';
 import { agentHandlers } from './agent.ts';
 import { agentV1Handlers } from './agent-v1.ts';
@@ -19,7 +19,8 @@ import { queryHandlers } from './queries.ts';
 import { semanticCatalogHandlers } from './semantic-catalogs.ts';
 import { transpileHandlers } from './transpile.ts';
 
-export const handlers: Handlers = {
+// The type of each section does not say which operations it has, so completeness is checked by a test.
+export const handlers = {
 	...accountHandlers,
 	...agentHandlers,
 	...agentV1Handlers,
@@ -38,6 +39,6 @@ export const handlers: Handlers = {
 	...queryHandlers,
 	...semanticCatalogHandlers,
 	...transpileHandlers,
-};
+} as AllHandlers;
 
 export const refusals: Refusals = { ...internalTableRefusals };
