@@ -5,7 +5,7 @@ import type {
 	ICredentialType,
 	INodeProperties,
 } from 'n8n-workflow';
-import { zones } from '../nodes/shared/zones';
+import { zones } from '../nodes/shared/client/zones';
 
 const checkKey = 'It may be mistyped, expired or of another zone: copy it again from Peaka Studio';
 const addresses = JSON.stringify({ us: zones.us.baseUrl, eu: zones.eu.baseUrl });

@@ -1,11 +1,11 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { families } from '../shared/kernel';
+import { resources } from '../shared/kernel';
 import { chat } from './operations/chat';
 import { legacyChat } from './operations/legacy-chat';
 import { thread } from './operations/thread';
 import { workflow } from './operations/workflow';
 
-const agent = families(chat, thread, workflow, legacyChat);
+const agent = resources(chat, thread, workflow, legacyChat);
 
 export class PeakaAiAgent implements INodeType {
 	description: INodeTypeDescription = {

@@ -19,17 +19,13 @@ const create = write('KEY2', 'Create', 'Create an API key', {
 		),
 	],
 	request: 'POST /projects/{projectId}/apiKeys',
-	body: ({ name, options }, run) => ({
-		name,
-		expiresAt: shared.instant(run, 'Expires At', options.expiresAt),
-	}),
+	body: ({ name, options: { expiresAt } }) => ({ name, expiresAt }),
 });
 
 const remove = write('KEY3', 'Delete', 'Delete an API key', {
 	description: 'Delete a key of a project for good; whatever still uses it is refused from then on',
 	fields: [shared.project, shared.apiKey],
 	request: 'DELETE /projects/{projectId}/apiKeys/{apiKeyId}',
-	mayBeEmpty: true,
 });
 
 const getMany = read('KEY1', 'Get Many', 'Get many API keys', {

@@ -1,9 +1,9 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { families } from '../shared/kernel';
+import { resources } from '../shared/kernel';
 import { catalog } from './operations/catalog';
 import { column, schema, table } from './operations/contents';
 
-const catalogs = families(catalog, schema, table, column);
+const catalogs = resources(catalog, schema, table, column);
 
 export class PeakaCatalog implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,9 +1,9 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { families } from '../shared/kernel';
+import { resources } from '../shared/kernel';
 import { connection } from './operations/connection';
 import { connector } from './operations/connector';
 
-const connections = families(connection, connector);
+const connections = resources(connection, connector);
 
 export class PeakaConnection implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, mistake, type Values } from '../shared/kernel';
+import { field, userError, type Values } from '../shared/kernel';
 
 // The ways to give Peaka access to a source (docs/peaka-api.md §9.5, §9.6).
 
@@ -28,6 +28,7 @@ export const accessFields = field.list(
 	}),
 	{ ...shared.credential, displayOptions: shownFor('form') },
 	field.json('Credential JSON', 'credentialJson', {
+		holdsSecrets: true,
 		required: true,
 		displayOptions: shownFor('json'),
 		description: 'The members are the field names that the operation Get of Connector lists',
@@ -81,10 +82,13 @@ export function access({ signIn, clientId, clientSecret, ...given }: Values<type
 
 function object(given: unknown) {
 	if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given;
-	throw mistake('Credential JSON is not an object', 'Enter it like {"token": "…"}');
+	throw userError('Credential JSON is not an object', 'Enter it like {"token": "…"}');
 }
 
 function address(label: string, text = '') {
 	if (/^https?:\/\/[^/\s]/i.test(text)) return text;
-	throw mistake(`${label} is not a web address`, 'Enter the full address, starting with https://');
+	throw userError(
+		`${label} is not a web address`,
+		'Enter the full address, starting with https://',
+	);
 }

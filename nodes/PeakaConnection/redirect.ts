@@ -1,4 +1,4 @@
-import { mistake } from '../shared/kernel';
+import { userError } from '../shared/kernel';
 
 /**
  * The query string that Peaka wants, from an address as the browser shows it or from a bare query
@@ -12,19 +12,19 @@ export function redirectQuery(pasted: string): string {
 		.replace(/\?(?=[\w.-]+=)/g, '&');
 	const given = new URLSearchParams(query);
 	if (given.has('connectionId')) {
-		throw mistake(
+		throw userError(
 			'This consent is complete already',
 			`Peaka's own callback answered with status ${given.get('status') ?? 'unknown'}: use Get with the connectionId in the address`,
 		);
 	}
 	if (given.has('error')) {
-		throw mistake(
+		throw userError(
 			`The provider refused: ${given.get('error')}`,
 			given.get('error_description') ?? 'Create the connection again for a new consent page',
 		);
 	}
 	if (!query.includes('=') || /^https?:/i.test(query)) {
-		throw mistake(
+		throw userError(
 			'The redirect URL carries nothing',
 			'Paste the whole address that the browser was sent to, with state and code',
 		);

@@ -1,19 +1,24 @@
-import { readCredential } from '../shared/credential';
-import { apiError, masked, unreadable } from '../shared/errors';
-import type { Request, Run } from '../shared/kernel';
+import type { INodeExecutionData } from 'n8n-workflow';
+import { decodeText } from '../shared/client/decode/text';
+import { errorFromAnswer } from '../shared/client/failures';
+import { masked } from '../shared/client/mask';
+import { type ItemContext, PeakaError, type Request } from '../shared/kernel';
 
 /** Connection strings as one item, with the key in them hidden unless it was asked for. */
-export async function driverStrings(run: Run, request: Request, includeKey: boolean) {
-	const { node, itemIndex, peaka } = run;
-	const { apiKey } = await readCredential(node, itemIndex);
-	const text = (await peaka.bytes(request)).bytes.toString('utf8');
+export async function driverStrings(
+	{ client }: ItemContext,
+	request: Request,
+	includeKey: boolean,
+): Promise<INodeExecutionData[]> {
+	const { apiKey } = await client.credential();
+	const text = await client.read(request, decodeText);
 	const strings = parsed(text);
-	if (!strings) throw apiError(node.getNode(), unreadable(200, text), apiKey, itemIndex);
-	// Inside an address the key may stand percent-encoded.
-	const keys = [apiKey.trim(), encodeURIComponent(apiKey.trim())];
-	const shown = (value: string) => (includeKey ? value : keys.reduce(masked, value));
+	if (!strings) throw new PeakaError(errorFromAnswer(200, true, text));
 	const json = Object.fromEntries(
-		Object.entries(strings).map(([name, value]) => [name, shown(String(value))]),
+		Object.entries(strings).map(([name, value]) => [
+			name,
+			includeKey ? String(value) : masked(String(value), [apiKey]),
+		]),
 	);
 	return [{ json }];
 }
@@ -22,7 +27,9 @@ export async function driverStrings(run: Run, request: Request, includeKey: bool
 function parsed(text: string): object | undefined {
 	try {
 		const answer: unknown = JSON.parse(text);
-		return typeof answer === 'object' && answer !== null ? answer : undefined;
+		return typeof answer === 'object' && answer !== null && !Array.isArray(answer)
+			? answer
+			: undefined;
 	} catch {
 		const found = [
 			...text.matchAll(

@@ -1,4 +1,4 @@
-import { field, GET, operations, read } from '../shared/kernel';
+import { field, operations, read, request } from '../shared/kernel';
 import { driverStrings } from './driver-strings';
 
 const catalogNameField = field.requiredText('Catalog Name', 'catalogName', {
@@ -6,7 +6,7 @@ const catalogNameField = field.requiredText('Catalog Name', 'catalogName', {
 	description: 'Name of the catalog as SQL knows it; a SQLAlchemy address holds one catalog',
 });
 
-const includeKeyField = field.flagOff('Include Key', 'includeKey', {
+const includeKeyField = field.boolean('Include Key', 'includeKey', false, {
 	description:
 		'Whether the API key of the credential stands in the answer. Off, it is replaced by ***; on, whoever sees the item can use the key.',
 });
@@ -15,25 +15,29 @@ const getAll = read('DRV1', 'Get All', 'Get all driver strings', {
 	value: 'getAllDrivers',
 	description: 'Get the JDBC and the SQLAlchemy connection string at once',
 	fields: [includeKeyField, field.options(catalogNameField)],
-	run: async (run, { includeKey, options: { catalogName } }) =>
-		await driverStrings(run, { ...GET`/supportedDrivers`, qs: { catalogName } }, includeKey),
+	run: async (context, { includeKey, options: { catalogName } }) =>
+		await driverStrings(
+			context,
+			request('DRV1', 'GET /supportedDrivers', {}, { query: { catalogName } }),
+			includeKey,
+		),
 });
 
 const getJdbc = read('DRV2', 'Get JDBC', 'Get the JDBC driver string', {
 	description: 'Get the connection string for JDBC clients such as DBeaver',
 	fields: [includeKeyField],
-	run: async (run, { includeKey }) =>
-		await driverStrings(run, GET`/supportedDrivers/jdbc`, includeKey),
+	run: async (context, { includeKey }) =>
+		await driverStrings(context, request('DRV2', 'GET /supportedDrivers/jdbc', {}), includeKey),
 });
 
 const getSqlAlchemy = read('DRV3', 'Get SQLAlchemy', 'Get the SQL alchemy driver string', {
 	value: 'getSqlAlchemy',
 	description: 'Get the connection string of one catalog for Python and SQLAlchemy',
 	fields: [catalogNameField, includeKeyField],
-	run: async (run, { catalogName, includeKey }) =>
+	run: async (context, { catalogName, includeKey }) =>
 		await driverStrings(
-			run,
-			{ ...GET`/supportedDrivers/sql_alchemy`, qs: { catalogName } },
+			context,
+			request('DRV3', 'GET /supportedDrivers/sql_alchemy', {}, { query: { catalogName } }),
 			includeKey,
 		),
 });

@@ -1,8 +1,8 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { families } from '../shared/kernel';
+import { resources } from '../shared/kernel';
 import { session } from './operations/session';
 
-const embedded = families(session);
+const embedded = resources(session);
 
 export class PeakaEmbedded implements INodeType {
 	description: INodeTypeDescription = {

@@ -12,7 +12,12 @@ const dialectFields = field.list(
 		default: ',',
 		description: 'What stands between two values',
 	}),
-	field.flagOn('Include Header', 'includeHeader', 'Whether the first line holds the column names'),
+	field.boolean(
+		'Include Header',
+		'includeHeader',
+		true,
+		'Whether the first line holds the column names',
+	),
 	field.choice('Line Ending', 'recordSeparator', {
 		of: { 'Unix (LF)': '\n', 'Windows (CR LF)': '\r\n' },
 		default: '\n',
@@ -40,11 +45,11 @@ const csvField = field.sections('CSV Form', 'csv', {
 	description: 'How a CSV file is written; JSON Lines ignores it',
 });
 
-const systemColumnsField = field.flagOn('Include System Columns', 'includeSystemColumns', {
+const systemColumnsField = field.boolean('Include System Columns', 'includeSystemColumns', true, {
 	description: 'Whether columns such as _id and _version are written, too',
 });
 
-const rowLimitField = field.positive('Max Rows', 'maxRows', {
+const rowLimitField = field.positiveInteger('Max Rows', 'maxRows', {
 	default: 1000,
 	description: 'How many rows to write at most; Peaka lowers it to 1,000,000',
 });

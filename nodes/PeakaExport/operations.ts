@@ -1,13 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../shared/fields';
-import { field, operations, read, write } from '../shared/kernel';
+import { type AnswerOf, field, operations, read, userError, write } from '../shared/kernel';
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
 
 const simple = new Set(
 	'id status source rowCount bytes error createdAt expiresAt files'.split(' '),
 );
 
-function toRow(job: shared.ExportJob, simplify: boolean): IDataObject {
+function toRow(job: AnswerOf<'EXP4'>, simplify: boolean) {
 	const inProgress = job.status === 'PENDING' || job.status === 'RUNNING';
 	const kept = Object.entries(job).filter(([name]) => !simplify || simple.has(name));
 	return { ...Object.fromEntries(kept), inProgress };
@@ -34,7 +33,7 @@ const get = read('EXP4', 'Get', 'Get an export', {
 		'Read how an export is doing and, once it succeeded, the links to its files. Anybody who has a link can read the file for about an hour.',
 	fields: [shared.project, shared.fileExport, shared.simplify],
 	request: 'GET /data/projects/{projectId}/exports/{exportId}',
-	output: (job: shared.ExportJob, { simplify }) => toRow(job, simplify),
+	output: (job, { simplify }) => toRow(job, simplify),
 });
 
 const getMany = read('EXP3', 'Get Many', 'Get many exports', {
@@ -59,32 +58,36 @@ const getMany = read('EXP3', 'Get Many', 'Get many exports', {
 			}),
 		),
 	],
-	run: async (run, { projectId, returnAll, limit = shared.mostExports, simplify, options }) => {
-		const wanted = returnAll ? Infinity : limit;
-		const status = options.status?.join(',') || undefined;
-		const rows: IDataObject[] = [];
-		let createdBefore = shared.instant(run, 'Created Before', options.createdBefore);
-		while (rows.length < wanted) {
-			const size = Math.min(wanted - rows.length, shared.mostExports);
-			const page = await run.peaka.read<shared.ExportJob[]>(
-				shared.listExports(projectId, { status, limit: size, createdBefore }),
-			);
-			rows.push(...page.map((job) => toRow(job, simplify)));
-			const oldest = page.at(-1)?.createdAt;
-			if (page.length < size || oldest === createdBefore) break;
-			createdBefore = oldest;
-		}
-		return rows.map((json) => ({ json }));
+	request: 'GET /data/projects/{projectId}/exports',
+	query: ({ options: { status } }) => ({ status: status?.join(',') || undefined }),
+	paginate: {
+		pageSize: shared.exportPageSize,
+		key: 'id',
+		next: (rows, size, { options }) => ({
+			limit: size,
+			createdBefore: justAfter(rows.at(-1)?.createdAt) ?? options.createdBefore,
+		}),
 	},
+	output: (jobs, { simplify }) => jobs.map((job) => toRow(job, simplify)),
 });
+
+/** Peaka gives what is older; exports of the same moment as the last one come once more, and count once. */
+function justAfter(createdAt: unknown) {
+	if (typeof createdAt !== 'string') return undefined;
+	const time = Date.parse(createdAt);
+	if (!Number.isNaN(time)) return new Date(time + 1).toISOString();
+	throw userError(
+		'Peaka gave an export without a date, so the ones before it can not be listed',
+		'Switch Return All off and set Limit to 200 or less',
+	);
+}
 
 const cancel = write('EXP5', 'Cancel', 'Cancel an export', {
 	description: 'Stop an export and remove what it has written; a finished one stays as it is',
 	fields: [shared.project, shared.fileExport],
 	request: 'DELETE /data/projects/{projectId}/exports/{exportId}',
-	mayBeEmpty: true,
 	// A DELETE, but nothing is deleted.
-	output: (_: undefined, { projectId, exportId }) => ({ success: true, projectId, exportId }),
+	acknowledge: { as: 'success' },
 });
 
 export const fileExport = operations(exportQuery, exportTable, get, getMany, cancel);

@@ -1,8 +1,7 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../shared/fields';
-import { operations, read, write } from '../shared/kernel';
+import { type AnswerOf, operations, read, write } from '../shared/kernel';
 
-const withProgress = (query: shared.MaterializedQueryStatus) => ({
+const withProgress = (query: AnswerOf<'MAT4'>) => ({
 	...query,
 	inProgress: query.status === 'RUNNING',
 });
@@ -12,9 +11,7 @@ const refresh = write('MAT3', 'Refresh', 'Refresh a materialized query', {
 		'Start filling a materialized query again and go on at once. Get Status tells the old end until the new run has begun.',
 	fields: [shared.project, shared.materializedQuery],
 	request: 'POST /data/projects/{projectId}/materialized-queries/{queryId}/refresh',
-	mayBeEmpty: true,
-	output: (answer: IDataObject | undefined, { projectId, queryId }) =>
-		answer ? { queryId, ...answer } : { success: true, projectId, queryId },
+	output: (answer, { queryId }) => ({ queryId, ...answer }),
 });
 
 const getStatus = read('MAT4', 'Get Status', 'Get the status of a materialized query', {
@@ -32,7 +29,7 @@ const getManyStatuses = read(
 		description: 'Read how the materialized queries of a project are doing',
 		fields: [shared.project, ...shared.returnAllAndLimit],
 		request: shared.materializedQuery.list,
-		output: (queries: shared.MaterializedQueryStatus[]) => queries.map(withProgress),
+		output: (queries) => queries.map(withProgress),
 	},
 );
 
@@ -40,7 +37,6 @@ const cancel = write('MAT2', 'Cancel', 'Cancel the refresh of a materialized que
 	description: 'Stop a running refresh; nothing happens where none is running',
 	fields: [shared.project, shared.materializedQuery],
 	request: 'POST /data/projects/{projectId}/materialized-queries/{queryId}/cancel',
-	mayBeEmpty: true,
 });
 
 export const materializedQuery = operations(refresh, getStatus, getManyStatuses, cancel);

@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { families } from '../shared/kernel';
+import { resources } from '../shared/kernel';
 import { aiUsage } from './operations/ai-usage';
 import { categoricalValues } from './operations/categorical-values';
 import { goldenSql } from './operations/golden-sql';
@@ -8,7 +8,7 @@ import { refresh } from './operations/refresh';
 import { relation } from './operations/relation';
 import { table } from './operations/table';
 
-const metadata = families(
+const metadata = resources(
 	refresh,
 	table,
 	aiUsage,

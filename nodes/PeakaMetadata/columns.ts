@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, mistake, type Values } from '../shared/kernel';
+import { field, userError, type Values } from '../shared/kernel';
 
 /** Apart from the description in a collection of their own: what nobody added is not sent. */
 const detailsField = field.collection(
@@ -15,17 +15,27 @@ const detailsField = field.collection(
 		placeholder: 'e.g. varchar',
 		description: 'Name of the Trino type',
 	}),
-	field.flagOn('Is Categorical', 'isCategorical', 'Whether the values of the column can be listed'),
-	field.flagOn('Is Not Null', 'isNotNull', 'Whether every row has a value'),
-	field.flagOn('Is Primary', 'isPrimary', 'Whether the column is the primary key'),
-	field.flagOn('Is System', 'isSystem', 'Whether the column is one of Peaka, not of the source'),
-	field.flagOn('Is Unique', 'isUnique', 'Whether no value occurs twice'),
+	field.boolean(
+		'Is Categorical',
+		'isCategorical',
+		true,
+		'Whether the values of the column can be listed',
+	),
+	field.boolean('Is Not Null', 'isNotNull', true, 'Whether every row has a value'),
+	field.boolean('Is Primary', 'isPrimary', true, 'Whether the column is the primary key'),
+	field.boolean(
+		'Is System',
+		'isSystem',
+		true,
+		'Whether the column is one of Peaka, not of the source',
+	),
+	field.boolean('Is Unique', 'isUnique', true, 'Whether no value occurs twice'),
 	field.json('Lineage', 'lineage', {
 		default: '[]',
 		description:
 			'Where the column comes from: a list of {"tables": […], "column": "…", "expression": "…"}',
 	}),
-	field.natural('Order', 'order', 'Place of the column in the table'),
+	field.nonNegativeInteger('Order', 'order', 'Place of the column in the table'),
 );
 
 export const columnsField = field.rows('Columns', 'columns', {
@@ -53,7 +63,7 @@ type Columns = Values<readonly [typeof columnsField]>['columns'];
 /** Both ways of giving columns together; undefined where there is none. */
 export function columnsBody(columns: Columns = {}, json: unknown = []) {
 	if (!Array.isArray(json)) {
-		throw mistake(
+		throw userError(
 			'Columns (JSON) is not a list',
 			'Enter [{ "columnName": "…", "columnDescription": "…" }]',
 		);

@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, mistake, operations, read, write } from '../shared/kernel';
+import { field, userError, operations, read, write } from '../shared/kernel';
 import { parameterBody, parametersField } from './parameters';
 
 const create = write('PAR2', 'Create', 'Create a parametric table', {
@@ -23,7 +23,7 @@ const create = write('PAR2', 'Create', 'Create a parametric table', {
 	request: 'POST /data/projects/{projectId}/catalogs/{catalogId}/parametricTables',
 	body: ({ schemaName, tableName, toTable, parameters: { parameter = [] }, options }) => {
 		if (parameter.length === 0) {
-			throw mistake(
+			throw userError(
 				'No parameter was given',
 				'Add at least one parameter of the base table, with its value',
 			);
@@ -47,7 +47,6 @@ const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
 	],
 	request: 'DELETE /data/projects/{projectId}/catalogs/{catalogId}/parametricTables',
 	query: ({ schemaName, toTable }) => ({ toSchema: schemaName, toTable }),
-	mayBeEmpty: true,
 });
 
 const getMany = read('PAR1', 'Get Many', 'Get many parametric tables', {

@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, mistake, typedValue, type Values } from '../shared/kernel';
+import { field, toType, userError, type Values } from '../shared/kernel';
 
 export const parametersField = field.rows('Parameters', 'parameters', {
 	of: field.section('Parameter', 'parameter', [
@@ -27,14 +27,11 @@ const macro = /^@(today|yesterday|now|[se]o[wmqy])([+-]\d+[dwMqyhm])*$/;
 
 /** A parameter as Peaka wants it, its value checked. */
 export function parameterBody({ key, type, value }: Parameter) {
-	const typed = typedValue(type, value);
-	if (typed === undefined) {
-		throw mistake(`"${value}" is not a ${type}`, `Correct the value of ${key}, or its Value Type`);
-	}
+	const typed = toType(`'Value' of '${key}'`, type, value);
 	const text = String(value).trim();
 	if (type !== 'text' || !text.startsWith('@')) return { key, value: typed };
 	if (macro.test(text)) return { key, value: text };
-	throw mistake(
+	throw userError(
 		`"${text}" is not a date macro`,
 		`Correct the value of ${key}: write it like @today-7d, @som-1M or @now-24h; M is month, m is minute`,
 	);

@@ -1,8 +1,8 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { families } from '../shared/kernel';
+import { resources } from '../shared/kernel';
 import { current, deprecated } from './operations';
 
-const project = families(current, deprecated);
+const project = resources(current, deprecated);
 
 export class PeakaProject implements INodeType {
 	description: INodeTypeDescription = {

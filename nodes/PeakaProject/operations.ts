@@ -1,103 +1,95 @@
 import * as shared from '../shared/fields';
-import { type Family, locator, type Path, read, url, write } from '../shared/kernel';
+import { locator, read, request, resource, write } from '../shared/kernel';
 
-interface InWorkspace {
-	organizationId: string;
-	workspaceId: string;
-}
-interface Ids extends InWorkspace {
-	projectId: string;
-}
+// Projects inside a workspace, and the same calls from before there were workspaces to choose from.
 
-const inWorkspace = ({ organizationId, workspaceId }: InWorkspace) =>
-	url`/organizations/${organizationId}/workspaces/${workspaceId}/projects`;
+const inWorkspace = [shared.organization, shared.workspace] as const;
 
-const inWorkspaceField = locator('Project', 'projectId', {
+const project = locator('Project', 'projectId', {
 	description: 'The project inside the workspace',
 	by: ['ID', 'URNg0GIj'],
 	search: 'searchProjectsOfWorkspace',
-	needs: [shared.organization, shared.workspace],
-	nothing: 'This workspace has no project. Create one, or choose another workspace',
-	request: (ids) => ({ method: 'GET', url: inWorkspace(ids) }),
-	show: ({ id, name }: shared.Named) => [name, id],
+	dependsOn: inWorkspace,
+	emptyText: 'This workspace has no project. Create one, or choose another workspace',
+	id: 'PRJ1',
+	request: 'GET /organizations/{organizationId}/workspaces/{workspaceId}/projects',
+	toOption: ({ id, name }) => [name, id],
 });
 
-/** Where projects are found, now and before there were workspaces to choose from. */
-interface Place extends Omit<Family, 'operations'> {
-	/** Home of list, create, get, update and delete. */
-	readonly covers: readonly [string, string, string, string, string];
-	readonly where: ReadonlyArray<typeof shared.organization | typeof shared.workspace>;
-	readonly project: typeof inWorkspaceField | typeof shared.anyProject;
-	readonly all: (ids: InWorkspace) => Path;
-	readonly one: (ids: Ids) => Path;
-	/** Said behind every action, and behind every description. */
-	readonly remarks?: readonly [action: string, description: string];
-}
+const one = '/organizations/{organizationId}/workspaces/{workspaceId}/projects/{projectId}';
 
-function projects({ covers, where, project, all, one, remarks, ...family }: Place): Family {
-	const [list, create, get, update, remove] = covers;
-	const [behindAction, behindDescription] = remarks ?? ['', ''];
-	return {
-		...family,
-		operations: [
-			read(list, 'Get Many', `Get many projects${behindAction}`, {
-				description: `List the projects of a workspace${behindDescription}`,
-				fields: [...where, ...shared.returnAllAndLimit],
-				request: (ids) => ({ method: 'GET', url: all(ids) }),
-			}),
-			read(get, 'Get', `Get a project${behindAction}`, {
-				description: `Read one project${behindDescription}`,
-				fields: [...where, project],
-				request: (ids) => ({ method: 'GET', url: one(ids) }),
-			}),
-			write(create, 'Create', `Create a project${behindAction}`, {
-				description: `Add a project to a workspace${behindDescription}`,
-				fields: [...where, ...shared.labelFields],
-				request: ({ name, options, ...ids }) => ({
-					method: 'POST',
-					url: all(ids),
-					body: { name, description: options.description || undefined },
-				}),
-			}),
-			write(update, 'Update', `Update a project${behindAction}`, {
-				uses: [get],
-				description: `Change a project; what is left out or empty stays as it is${behindDescription}`,
-				fields: [...where, project, shared.changedLabels],
-				run: async (run, { updateFields, ...ids }) =>
-					await shared.updateLabels(run, one(ids), updateFields),
-			}),
-			write(remove, 'Delete', `Delete a project${behindAction}`, {
-				description: `Delete a project for good; what becomes of its contents is not documented${behindDescription}`,
-				fields: [...where, project],
-				request: (ids) => ({ method: 'DELETE', url: one(ids) }),
-				mayBeEmpty: true,
-			}),
-		],
-	};
-}
+export const current = resource(
+	'Project',
+	read('PRJ1', 'Get Many', 'Get many projects', {
+		description: 'List the projects of a workspace',
+		fields: [...inWorkspace, ...shared.returnAllAndLimit],
+		request: project.list,
+	}),
+	read('PRJ3', 'Get', 'Get a project', {
+		description: 'Read one project',
+		fields: [...inWorkspace, project],
+		request: `GET ${one}`,
+	}),
+	write('PRJ2', 'Create', 'Create a project', {
+		description: 'Add a project to a workspace',
+		fields: [...inWorkspace, ...shared.labelFields],
+		request: 'POST /organizations/{organizationId}/workspaces/{workspaceId}/projects',
+		body: shared.labelBody,
+	}),
+	write('PRJ4', 'Update', 'Update a project', {
+		uses: ['PRJ3'],
+		description: 'Change a project; what is left out or empty stays as it is',
+		fields: [...inWorkspace, project, shared.changedLabels],
+		request: async ({ updateFields, ...ids }, { client }) => {
+			const before = await client.read(request('PRJ3', `GET ${one}`, ids));
+			const body = shared.changedBody(before, updateFields);
+			return request('PRJ4', `PUT ${one}`, ids, { body });
+		},
+	}),
+	write('PRJ5', 'Delete', 'Delete a project', {
+		description: 'Delete a project for good; what becomes of its contents is not documented',
+		fields: [...inWorkspace, project],
+		request: `DELETE ${one}`,
+	}),
+);
 
-export const current = projects({
-	name: 'Project',
-	value: 'project',
-	covers: ['PRJ1', 'PRJ2', 'PRJ3', 'PRJ4', 'PRJ5'],
-	where: [shared.organization, shared.workspace],
-	project: inWorkspaceField,
-	all: inWorkspace,
-	one: ({ organizationId, workspaceId, projectId }) =>
-		url`/organizations/${organizationId}/workspaces/${workspaceId}/projects/${projectId}`,
-});
+const remark = '. Deprecated, default workspace only: use the resource Project.';
 
-export const deprecated = projects({
-	name: 'Project (Deprecated)',
+export const deprecated = {
+	...resource(
+		'Project (Deprecated)',
+		read('OLD1', 'Get Many', 'Get many projects the deprecated way', {
+			description: `List the projects of a workspace${remark}`,
+			fields: [...shared.returnAllAndLimit],
+			request: 'GET /projects',
+		}),
+		read('OLD3', 'Get', 'Get a project the deprecated way', {
+			description: `Read one project${remark}`,
+			fields: [shared.anyProject],
+			request: 'GET /projects/{projectId}',
+		}),
+		write('OLD2', 'Create', 'Create a project the deprecated way', {
+			description: `Add a project to a workspace${remark}`,
+			fields: [...shared.labelFields],
+			request: 'POST /projects',
+			body: shared.labelBody,
+		}),
+		write('OLD4', 'Update', 'Update a project the deprecated way', {
+			uses: ['OLD3'],
+			description: `Change a project; what is left out or empty stays as it is${remark}`,
+			fields: [shared.anyProject, shared.changedLabels],
+			request: async ({ updateFields, ...ids }, { client }) => {
+				const before = await client.read(request('OLD3', 'GET /projects/{projectId}', ids));
+				const body = shared.changedBody(before, updateFields);
+				return request('OLD4', 'PUT /projects/{projectId}', ids, { body });
+			},
+		}),
+		write('OLD5', 'Delete', 'Delete a project the deprecated way', {
+			description: `Delete a project for good; what becomes of its contents is not documented${remark}`,
+			fields: [shared.anyProject],
+			request: 'DELETE /projects/{projectId}',
+		}),
+	),
 	value: 'projectDeprecated',
 	description: 'Knows the default workspace only; use Project instead',
-	covers: ['OLD1', 'OLD2', 'OLD3', 'OLD4', 'OLD5'],
-	where: [],
-	project: shared.anyProject,
-	all: () => url`/projects`,
-	one: ({ projectId }) => url`/projects/${projectId}`,
-	remarks: [
-		' the deprecated way',
-		'. Deprecated, default workspace only: use the resource Project.',
-	],
-});
+};

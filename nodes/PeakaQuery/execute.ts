@@ -1,6 +1,7 @@
 import * as shared from '../shared/fields';
-import { field, POST, read } from '../shared/kernel';
-import { type CompactAnswer, type TypedAnswer, typedReader } from '../shared/rows/rows';
+import { decodeTypedRows } from '../shared/client/decode/typed-rows';
+import { field, read, request } from '../shared/kernel';
+import type { CompactAnswer } from '../shared/rows/rows';
 import { oneSelect } from '../shared/sql/statement';
 import { format, resultOptionsField, toItems } from './result';
 import { tableQuery, tableQueryFields } from './table-query';
@@ -40,7 +41,9 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 		...tableQueryFields,
 		resultOptionsField,
 	],
-	request: async ({ projectId, from, options, ...what }, { peaka }) => {
+	resultRows: true,
+	run: async (context, { projectId, from, options, ...what }) => {
+		const { client } = context;
 		const body = async () => {
 			switch (from) {
 				case 'sql': {
@@ -52,16 +55,24 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 				case 'qualifiedName':
 					return { qualifiedName: what.qualifiedName };
 				case 'table':
-					return tableQuery(await shared.catalogName(peaka, projectId, what.catalogId ?? ''), what);
+					return tableQuery(
+						await shared.catalogName(client, projectId, what.catalogId ?? ''),
+						what,
+					);
 			}
 		};
-		return {
-			...POST`/data/projects/${projectId}/queries/execute`,
-			qs: { format: format(options) },
-			body: { ...(await body()), timeout: options.timeout },
-			reader: format(options) === 'CELL_TYPED' ? typedReader : undefined,
-		};
+		const query = { format: format(options) };
+		const route = 'POST /data/projects/{projectId}/queries/execute';
+		const execution = request(
+			'QRY3',
+			route,
+			{ projectId },
+			{ query, body: { ...(await body()), timeout: options.timeout } },
+		);
+		const answer =
+			query.format === 'CELL_TYPED'
+				? await client.read(execution, decodeTypedRows)
+				: ((await client.read(execution)) as CompactAnswer);
+		return await toItems(answer, options, context);
 	},
-	items: async (answer: CompactAnswer | TypedAnswer, { options }, run) =>
-		await toItems(answer, options, run),
 });

@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, mistake, operations, read, write } from '../shared/kernel';
+import { field, userError, operations, read, write } from '../shared/kernel';
 import { oneSelect } from '../shared/sql/statement';
 import { execute } from './execute';
 
@@ -17,7 +17,7 @@ const kindField = field.choice('Kind', 'queryType', {
 	description: 'Whether Peaka stores the rows',
 });
 
-const checkSchemaField = field.flagOn('Check Schema Exists', 'checkSchemaExists', {
+const checkSchemaField = field.boolean('Check Schema Exists', 'checkSchemaExists', true, {
 	description: 'Whether Peaka refuses SQL that names a schema which is not there',
 });
 
@@ -44,7 +44,7 @@ const create = write('QRY2', 'Create', 'Create a query', {
 	query: ({ options: { checkSchemaExists } }) => ({ checkSchemaExists }),
 	body: ({ displayName, inputQuery, queryType, inputQueryRefId, schedule, options }) => {
 		if (!inputQuery.trim() && !inputQueryRefId) {
-			throw mistake(
+			throw userError(
 				'SQL is empty',
 				'Enter one SELECT statement; a materialized query can copy it instead',
 			);
@@ -64,7 +64,6 @@ const remove = write('QRY6', 'Delete', 'Delete a query', {
 	description: 'Delete a saved query for good, with its stored rows if it has any',
 	fields: [shared.project, shared.query],
 	request: 'DELETE /data/projects/{projectId}/queries/{queryId}',
-	mayBeEmpty: true,
 });
 
 const get = read('QRY4', 'Get', 'Get a query', {
@@ -84,7 +83,6 @@ const move = write('QRY7', 'Move', 'Move a query', {
 	fields: [shared.project, shared.query, shared.path],
 	request: 'PATCH /data/projects/{projectId}/queries/{queryId}/path',
 	body: ({ path }) => ({ path }),
-	mayBeEmpty: true,
 });
 
 const update = write('QRY5', 'Update', 'Update a query', {

@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
-import { field, mistake, type Run, type Values } from '../shared/kernel';
+import { field, userError, type ItemContext, type Values } from '../shared/kernel';
 import { toCsv } from '../shared/rows/csv';
 import { type CompactAnswer, fromCompact, fromTyped, type TypedAnswer } from '../shared/rows/rows';
 
@@ -19,7 +19,7 @@ export const resultOptionsField = field.options(
 		description:
 			'Types you already know. Peaka then sends the values without their types, which is several times less to read; columns not named here stay text.',
 	}),
-	field.flagOn('Convert Types', 'convertTypes', {
+	field.boolean('Convert Types', 'convertTypes', true, {
 		description:
 			'Whether numbers and booleans leave as such. Peaka sends text; a number too long to be exact, and dates, stay text.',
 	}),
@@ -33,7 +33,7 @@ export const resultOptionsField = field.options(
 		default: 'items',
 		description: 'What the rows become',
 	}),
-	field.positive('Query Timeout', 'timeout', {
+	field.positiveInteger('Query Timeout', 'timeout', {
 		default: 60,
 		description: 'Seconds that Peaka may work on the query',
 	}),
@@ -58,12 +58,12 @@ export const format = ({ convertTypes = true, columnTypes }: ResultOptions) =>
 export async function toItems(
 	answer: CompactAnswer | TypedAnswer,
 	options: ResultOptions,
-	run: Run,
+	run: ItemContext,
 ): Promise<INodeExecutionData[]> {
 	const rows = rowsOf(answer, options);
 	const { output = 'items', whenEmpty = 'none' } = options;
 	if (rows.length === 0 && whenEmpty === 'error') {
-		throw mistake(
+		throw userError(
 			'The query gave no row',
 			'Check its conditions, or change When Empty in the options',
 		);
@@ -91,7 +91,7 @@ function rowsOf(answer: CompactAnswer | TypedAnswer, options: ResultOptions): ID
 }
 
 async function file(
-	{ node }: Run,
+	{ node }: ItemContext,
 	rows: IDataObject[],
 	text: string,
 	fileName: string,

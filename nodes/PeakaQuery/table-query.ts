@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, mistake, typedValue, type Values } from '../shared/kernel';
+import { field, toType, type Values } from '../shared/kernel';
 
 // Peaka's query builder (docs/peaka-api.md §8.2). Of its filters only `>` under `and` is documented.
 
@@ -15,7 +15,8 @@ export const tableQueryFields = field.list(
 			shared.column,
 			field.choice('Is', 'operator', {
 				of: {
-					'Equal (Unverified)': '=',
+					// n8n takes a value that begins with = for an expression.
+					'Equal (Unverified)': 'equal',
 					'Greater Than': '>',
 					'Greater Than or Equal (Unverified)': '>=',
 					'Less Than (Unverified)': '<',
@@ -31,7 +32,7 @@ export const tableQueryFields = field.list(
 				default: 'number',
 				description: 'What the value is sent as',
 			}),
-			field.text('Value', 'value', {
+			field.requiredText('Value', 'value', {
 				placeholder: 'e.g. 150',
 				description: 'What the column is compared with',
 			}),
@@ -60,7 +61,7 @@ export const tableQueryFields = field.list(
 	}),
 	{ ...shared.returnAll, displayOptions: shown },
 	{ ...shared.limit, displayOptions: { show: { ...shown.show, returnAll: [false] } } },
-	field.natural('Offset', 'offset', {
+	field.nonNegativeInteger('Offset', 'offset', {
 		displayOptions: shown,
 		description: 'How many rows to skip; give a sort whose values are unique, or pages overlap',
 	}),
@@ -74,8 +75,8 @@ export function tableQuery(catalogName: string, query: TableQuery) {
 	const table = { catalogName, schemaName, tableName };
 	const filters = conditions?.condition?.map(({ columnName, operator, type, value }) => [
 		{ column: { ...table, columnName } },
-		operator,
-		[argument(type, value)],
+		operator === 'equal' ? '=' : operator,
+		[toType(`'Value' of '${columnName}'`, type, value)],
 	]);
 	return {
 		columns: columns.length > 0 ? columns : undefined,
@@ -85,13 +86,4 @@ export function tableQuery(catalogName: string, query: TableQuery) {
 		limit: query.returnAll ? undefined : query.limit,
 		offset: query.offset || undefined,
 	};
-}
-
-function argument(type: 'boolean' | 'number' | 'text', value: string) {
-	const typed = typedValue(type, value);
-	if (typed !== undefined) return typed;
-	throw mistake(
-		`"${value}" is not a ${type}`,
-		'Correct the value of the condition, or its Value Type',
-	);
 }

@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, mistake, operations, optionsFrom, read, url, write } from '../shared/kernel';
+import { field, operations, optionsOf, read, request, userError, write } from '../shared/kernel';
 
 const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
 	description: 'Create a folder, and the folders on the way to it',
@@ -17,13 +17,13 @@ const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
 			description: 'The folder to create it in; without one it is created at the root',
 		}),
 	],
-	request: ({ projectId, folderName, options: { parentFolderId } }) => ({
-		method: 'POST',
-		url: parentFolderId
-			? url`/data/projects/${projectId}/queries/folders/${parentFolderId}`
-			: url`/data/projects/${projectId}/queries/folders`,
-		body: { folderName },
-	}),
+	request: ({ projectId, folderName, options: { parentFolderId } }) => {
+		const body = { folderName };
+		const route = 'POST /data/projects/{projectId}/queries/folders';
+		if (!parentFolderId) return request('FLD2', route, { projectId }, { body });
+		const ids = { projectId, parentFolderId };
+		return request('FLD9', `${route}/{parentFolderId}`, ids, { body });
+	},
 });
 
 const remove = write('FLD6', 'Delete', 'Delete a query folder', {
@@ -33,7 +33,7 @@ const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 		shared.project,
 		shared.folder,
 		field.options(
-			field.flagOff('Even If Not Empty', 'force', {
+			field.boolean('Even If Not Empty', 'force', false, {
 				description:
 					'Whether to delete a folder that is not empty. What becomes of its queries is not documented: move them out before.',
 			}),
@@ -41,7 +41,6 @@ const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 	],
 	request: 'DELETE /data/projects/{projectId}/queries/folders/{folderId}',
 	query: ({ options: { force } }) => ({ force }),
-	mayBeEmpty: true,
 });
 
 const get = read('FLD4', 'Get', 'Get a query folder', {
@@ -54,7 +53,6 @@ const getMany = read('FLD1', 'Get Many', 'Get many query folders', {
 	description: 'List the folders of a project, each with its path',
 	fields: [shared.project, ...shared.returnAllAndLimit],
 	request: shared.folder.list,
-	rowsIn: 'items',
 });
 
 const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
@@ -62,7 +60,7 @@ const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
 	fields: [
 		shared.project,
 		field.options(
-			field.flagOff('Include Queries', 'includeQueries', {
+			field.boolean('Include Queries', 'includeQueries', false, {
 				description: 'Whether each folder shows its queries, too; those at the root are in none',
 			}),
 			{
@@ -75,7 +73,6 @@ const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
 	],
 	request: 'GET /data/projects/{projectId}/queries/folders/tree',
 	query: ({ options }) => options,
-	rowsIn: 'tree',
 });
 
 const move = write('FLD8', 'Move', 'Move a query folder', {
@@ -102,20 +99,10 @@ const rename = write('FLD7', 'Rename', 'Rename a query folder', {
 	body: ({ name }) => ({ name }),
 });
 
-const queryOptions = optionsFrom('loadQueries', shared.query);
+const queryOptions = optionsOf('loadQueries', shared.query);
 
 const queriesField = <const N extends string>(displayName: string, name: N, purpose: string) =>
 	field.choicesFrom(displayName, name, queryOptions, ['projectId.value'], purpose);
-
-/** An expression may give one ID instead of a list, and an ID as a number has lost digits (§4.1). */
-function queryIds(chosen: string | string[]): string[] {
-	const ids: unknown[] = [chosen].flat().filter((id) => id !== '');
-	if (ids.every((id) => typeof id === 'string')) return ids;
-	throw mistake(
-		'A query ID is not text',
-		'These IDs are longer than a number can hold. Pass them as text all the way',
-	);
-}
 
 const updateQueries = write('FLD5', 'Update Queries', 'Update the queries of a folder', {
 	description: 'Put saved queries into a folder, and take others out of it',
@@ -126,12 +113,10 @@ const updateQueries = write('FLD5', 'Update Queries', 'Update the queries of a f
 		queriesField('Remove Query', 'queryIdsRemoved', 'Queries that go to the root'),
 	],
 	request: 'PUT /data/projects/{projectId}/queries/folders/{folderId}',
-	body: (chosen) => {
-		// Peaka wants both lists, empty or not (docs/peaka-api.md §5.11).
-		const queryIdsAdded = queryIds(chosen.queryIdsAdded);
-		const queryIdsRemoved = queryIds(chosen.queryIdsRemoved);
+	// Peaka wants both lists, empty or not (docs/peaka-api.md §5.11).
+	body: ({ queryIdsAdded, queryIdsRemoved }) => {
 		if (queryIdsAdded.length + queryIdsRemoved.length === 0) {
-			throw mistake('No query was chosen', 'Choose at least one query to add or to remove');
+			throw userError('No query was chosen', 'Choose at least one query to add or to remove');
 		}
 		return { queryIdsAdded, queryIdsRemoved };
 	},

@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { families, family, field, write } from '../shared/kernel';
+import { resources, resource, field, write } from '../shared/kernel';
 
 const createCatalog = write('SEM1', 'Create', 'Create a semantic catalog', {
 	description: 'Create an empty catalog whose tables will be saved queries',
@@ -20,10 +20,9 @@ const share = write('SEM3', 'Share', 'Share a semantic catalog', {
 	fields: [shared.project, shared.semanticCatalog, { ...shared.targetProject, name: 'target' }],
 	request: 'POST /data/projects/{projectId}/semantic-catalogs/{catalogId}/share',
 	body: ({ target }) => ({ target }),
-	mayBeEmpty: true,
 });
 
-const catalog = family('Catalog', createCatalog, share);
+const catalog = resource('Catalog', createCatalog, share);
 
 const createTable = write('SEM2', 'Create', 'Create a semantic table', {
 	description: 'Publish a saved query as a table; keep the tableId of the answer to delete it',
@@ -48,9 +47,8 @@ const remove = write('SEM4', 'Delete', 'Delete a semantic table', {
 	description: 'Take a table out of a semantic catalog; the saved query stays',
 	fields: [shared.project, shared.semanticCatalog, shared.semanticTable],
 	request: 'DELETE /data/projects/{projectId}/semantic-catalogs/{catalogId}/table/{tableId}',
-	mayBeEmpty: true,
 });
 
-const table = family('Table', createTable, remove);
+const table = resource('Table', createTable, remove);
 
-export const semantic = families(catalog, table);
+export const semantic = resources(catalog, table);

@@ -1,10 +1,10 @@
 import * as shared from '../shared/fields';
-import { field, operations, POST, read } from '../shared/kernel';
+import { field, operations, read, request } from '../shared/kernel';
 
 const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 	// A POST that changes nothing (docs/peaka-api.md §5.17).
 	description:
-		'Turn SQL of another database into the Trino SQL that Peaka runs, without running it',
+		'Turn the Trino SQL that Peaka runs into SQL of another database, without running it',
 	fields: [
 		field.choice('Dialect', 'dialect', {
 			of: {
@@ -12,10 +12,10 @@ const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 				MySQL: 'mysql',
 				Other: ['other', 'Peaka documents the ones listed only'],
 				PostgreSQL: 'postgres',
-				Trino: ['trino', 'Only brings the SQL into a uniform form'],
+				Trino: ['trino', 'Stays Trino SQL, in a uniform form'],
 			},
 			default: 'mysql',
-			description: 'What the SQL is written for',
+			description: 'What the SQL is turned into',
 		}),
 		field.requiredText('Dialect Name', 'dialectName', {
 			placeholder: 'e.g. snowflake',
@@ -25,16 +25,14 @@ const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
 		{
 			...shared.sql,
 			name: 'query',
-			placeholder: 'e.g. SELECT `id` FROM `orders` LIMIT 10',
-			description: 'One statement in the chosen dialect',
 		},
 	],
-	request: ({ dialect, dialectName = '', query }) => ({
-		...POST`/sql/transpile/${dialect === 'other' ? dialectName : dialect}`,
-		body: { query },
-	}),
+	request: ({ dialectName = '', query, ...chosen }) => {
+		const dialect = chosen.dialect === 'other' ? dialectName : chosen.dialect;
+		return request('SQL1', 'POST /sql/transpile/{dialect}', { dialect }, { body: { query } });
+	},
 	// `query` live, `result` in the documents (§16 #2): one name leaves.
-	output: ({ query, result }: { query?: string; result?: string }) => ({ query: query ?? result }),
+	output: ({ query, result }) => ({ query: query ?? result }),
 });
 
 export const sql = operations(transpile);

@@ -1,12 +1,12 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 import * as shared from '../shared/fields';
-import { families } from '../shared/kernel';
+import { resources } from '../shared/kernel';
 import { columnFamily } from './operations/columns';
 import { importCsv } from './operations/import-csv';
 import { getSampleCsv } from './operations/sample-csv';
 import { tableFamily } from './operations/tables';
 
-const tables = families(
+const tables = resources(
 	tableFamily(shared.internalTables, importCsv, getSampleCsv),
 	columnFamily(shared.internalTables),
 	tableFamily(shared.biTables),

@@ -1,14 +1,11 @@
 import * as shared from '../shared/fields';
-import { operations, read, url, write } from '../shared/kernel';
-
-const one = ({ organizationId, workspaceId }: { organizationId: string; workspaceId: string }) =>
-	url`/organizations/${organizationId}/workspaces/${workspaceId}`;
+import { operations, read, request, write } from '../shared/kernel';
 
 const create = write('WSP2', 'Create', 'Create a workspace', {
 	description: 'Add a workspace to an organization',
 	fields: [shared.organization, ...shared.labelFields],
 	request: 'POST /organizations/{organizationId}/workspaces',
-	body: ({ name, options }) => ({ name, description: options.description || undefined }),
+	body: shared.labelBody,
 });
 
 const remove = write('WSP5', 'Delete', 'Delete a workspace', {
@@ -16,7 +13,6 @@ const remove = write('WSP5', 'Delete', 'Delete a workspace', {
 		'Delete a workspace for good. What becomes of projects inside is not documented: delete them first.',
 	fields: [shared.organization, shared.workspace],
 	request: 'DELETE /organizations/{organizationId}/workspaces/{workspaceId}',
-	mayBeEmpty: true,
 });
 
 const get = read('WSP3', 'Get', 'Get a workspace', {
@@ -35,8 +31,11 @@ const update = write('WSP4', 'Update', 'Update a workspace', {
 	uses: ['WSP3'],
 	description: 'Change a workspace; what is left out or empty stays as it is',
 	fields: [shared.organization, shared.workspace, shared.changedLabels],
-	run: async (run, { updateFields, ...ids }) =>
-		await shared.updateLabels(run, one(ids), updateFields),
+	request: async ({ updateFields, ...ids }, { client }) => {
+		const path = '/organizations/{organizationId}/workspaces/{workspaceId}';
+		const before = await client.read(request('WSP3', `GET ${path}`, ids));
+		return request('WSP4', `PUT ${path}`, ids, { body: shared.changedBody(before, updateFields) });
+	},
 });
 
 export const workspace = operations(getMany, get, create, update, remove);

@@ -118,17 +118,17 @@ const nodes = () => Object.entries(engine.loader.nodeTypes);
 /** Every operation of every node, as the package declares it. */
 const declared = () =>
 	nodes().flatMap(([name, { type }]) => {
-		const { families } = (type as INodeType).execute as unknown as { families: Family[] };
-		return families.flatMap((family) =>
-			family.operations.map((operation) => ({ node: name, resource: family.value, ...operation })),
+		const { resources } = (type as INodeType).execute as unknown as { resources: Resource[] };
+		return resources.flatMap((resource) =>
+			resource.operations.map((operation) => ({ node: name, resource: resource.value, ...operation })),
 		);
 	});
 
-interface Family {
+interface Resource {
 	value: string;
 	operations: Array<{
 		value: string;
-		covers: string[];
+		contractIds: string[];
 		uses?: string[];
 		safe: boolean;
 		mayBeEmpty?: true;
@@ -149,8 +149,8 @@ describe('the table', () => {
 		expect([...inTable].sort()).toEqual([...inNodes].sort());
 	});
 
-	it('has a row for every contract operation that a node covers', () => {
-		const covered = declared().flatMap(({ covers }) => covers);
+	it('has a row for every contract operation that a node contractIds', () => {
+		const covered = declared().flatMap(({ contractIds }) => contractIds);
 		expect([...new Set(rows.map(({ id }) => id))].sort()).toEqual([...covered].sort());
 	});
 
@@ -177,9 +177,9 @@ describe('the table', () => {
 	});
 });
 
-describe('covers', () => {
+describe('contractIds', () => {
 	it('names each of the 142 contract operations once', () => {
-		const ids = declared().flatMap(({ covers }) => covers);
+		const ids = declared().flatMap(({ contractIds }) => contractIds);
 		expect(ids).toHaveLength(142);
 		expect(ids.sort()).toEqual(contract.operations.map(({ id }) => id).sort());
 	});
@@ -190,11 +190,11 @@ describe('covers', () => {
 
 	it('takes an empty answer for a success exactly where the contract does', () => {
 		const requests = declared().filter(({ request }) => request !== undefined);
-		const wrong = requests.filter(({ covers: [id], mayBeEmpty = false }) => {
+		const wrong = requests.filter(({ contractIds: [id], mayBeEmpty = false }) => {
 			const { response } = operationOf(id);
 			return mayBeEmpty !== (response === null || response.emptyOk === true);
 		});
-		expect(wrong.map(({ covers: [id] }) => id)).toEqual([]);
+		expect(wrong.map(({ contractIds: [id] }) => id)).toEqual([]);
 	});
 });
 
@@ -232,7 +232,7 @@ describe('what every operation is owed', () => {
 	);
 
 	it.each([...perOperation])('%s tells six core faults', async (_, row) => {
-		const { safe } = declared().find(({ covers }) => covers.includes(row.id))!;
+		const { safe } = declared().find(({ contractIds }) => contractIds.includes(row.id))!;
 		for (const { fault, status, again } of coreFaults) {
 			sandbox.faults.clear();
 			sandbox.requests.length = 0;

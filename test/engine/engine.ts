@@ -33,7 +33,7 @@ const n8n = require('n8n-workflow') as typeof import('n8n-workflow');
 export const packageDir = join(__dirname, '../..');
 
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the copy that the package runs on
-export const { clock } = require(join(packageDir, 'dist/nodes/shared/kernel/clock.js'));
+export const { clock } = require(join(packageDir, 'dist/nodes/shared/client/clock.js'));
 
 /** Credentials by type name, as a user would have filled them in. */
 export type Credentials = Record<string, IDataObject>;

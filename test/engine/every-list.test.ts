@@ -117,7 +117,7 @@ const lists: Row[] = [
 		node: 'peakaMetadata',
 		list: 'searchTargetColumns',
 		choose: target,
-		shows: ['lot', 'variety', 'crates'],
+		shows: ['lot (varchar)', 'variety (varchar)', 'crates (bigint)'],
 	},
 	{ node: 'peakaParametricTable', list: 'searchSchemas', choose: { catalogId }, shows: ['north'] },
 	{

@@ -11,6 +11,7 @@ let slept: number[];
 beforeEach(() => {
 	slept = [];
 	used.sandbox.requests.length = 0;
+	jest.spyOn(clock, 'jitter').mockReturnValue(1);
 	jest.spyOn(clock, 'sleep').mockImplementation(async (duration) => {
 		slept.push(duration as number);
 	});
@@ -126,7 +127,7 @@ describe('order', () => {
 	it('starts no write after one that failed', async () => {
 		const names = ['A', 'B', '', 'D', 'E'].map((name) => ({ name }));
 		const run = await used.engine.runNode({ ...withProject(write), input: names });
-		expect(run.error).toMatchObject({ message: 'Name is empty', context: { itemIndex: 2 } });
+		expect(run.error).toMatchObject({ message: "'Name' is empty", context: { itemIndex: 2 } });
 		expect(sent('QRY2').map(({ body }) => (body as { displayName: string }).displayName)).toEqual([
 			'A',
 			'B',

@@ -80,7 +80,7 @@ describe('catalog → schema → table → column', () => {
 
 	it('says what must be chosen first', async () => {
 		await expect(pick(project, 'searchSchemas', { catalogId: byId('') })).rejects.toMatchObject({
-			message: 'Catalog is empty',
+			message: "'Catalog' is empty",
 			description: expect.stringMatching(/Choose one/),
 		});
 	});

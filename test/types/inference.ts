@@ -1,6 +1,7 @@
 // Compiled by `npm run typecheck`, never run: what an operation may rely on, and what it may not.
 import { project, query, returnAllAndLimit } from '../../nodes/shared/fields';
-import { field, GET, POST, read, type Values } from '../../nodes/shared/kernel';
+import { catalog, inCatalog, schema } from '../../nodes/shared/fields';
+import { field, read, renameLocator, request, type Values, write } from '../../nodes/shared/kernel';
 
 type Same<A, B> =
 	(<T>() => T extends A ? 1 : 2) extends <T>() => T extends B ? 1 : 2 ? true : false;
@@ -75,8 +76,8 @@ is<
 export const kinds = field.list(
 	field.text('Text', 'text', 'Some text'),
 	field.requiredText('Needed', 'needed', { placeholder: 'e.g. x', description: 'Some text' }),
-	field.positive('Count', 'count', { default: 5, description: 'How many' }),
-	field.flagOff('Shown', 'shown', {
+	field.positiveInteger('Count', 'count', { default: 5, description: 'How many' }),
+	field.boolean('Shown', 'shown', false, {
 		displayOptions: { show: { kind: ['a'] } },
 		description: 'Whether it shows',
 	}),
@@ -87,7 +88,10 @@ export const kinds = field.list(
 		of: field.section('Pair', 'pair', [query, field.text('Key', 'key', 'A key')]),
 		description: 'Any number',
 	}),
-	field.options(field.json('Object', 'object', 'Some JSON')),
+	field.options(
+		field.json('Object', 'object', 'Some JSON'),
+		field.nonNegativeInteger('Start', 'start', { defaultWhenAbsent: true, description: 'Where' }),
+	),
 );
 
 is<
@@ -102,96 +106,132 @@ is<
 			some: Array<'a' | 'b'>;
 			many: string[];
 			pairs: { pair?: Array<{ queryId: string; key: string }> };
-			options: { object?: unknown };
+			options: { object?: unknown; start: number };
 		}
 	>
 >();
 
-read('X1', 'X', 'Do x', {
+read('QRY4', 'X', 'Do x', {
 	description: 'Does x',
 	fields: [project, query],
 	request: ({ projectId, queryId }) => {
 		is<Same<typeof queryId, string>>();
-		return GET`/a/${projectId}/${queryId}`;
+		return request('QRY4', 'GET /data/projects/{projectId}/queries/{queryId}', {
+			projectId,
+			queryId,
+		});
 	},
 });
 
-read('X1', 'X', 'Do x', {
+read('OLD3', 'X', 'Do x', {
 	description: 'Does x',
 	fields: [project],
 	// @ts-expect-error a field that is not there
-	request: ({ projctId }) => GET`/a/${projctId}`,
+	request: ({ projctId }) => request('OLD3', 'GET /projects/{projectId}', { projctId }),
 });
 
-read('X1', 'X', 'Do x', {
+read('OLD3', 'X', 'Do x', {
 	description: 'Does x',
 	fields: [project],
 	// @ts-expect-error a path that is not encoded
-	request: ({ projectId }) => ({ method: 'GET', url: `/a/${projectId}` }),
+	request: ({ projectId }) => ({ id: 'OLD3', method: 'GET', path: `/projects/${projectId}` }),
 });
 
-read('X1', 'X', 'Do x', {
-	description: 'Does x',
-	fields: [optional],
-	// @ts-expect-error an id that may be missing in a path
-	request: ({ sourceId }) => GET`/a/${sourceId}`,
-});
-
-read('X1', 'X', 'Do x', {
+// @ts-expect-error a misspelt id
+read('OLD33', 'X', 'Do x', {
 	description: 'Does x',
 	fields: [project],
-	// @ts-expect-error a member that a request does not have
-	request: ({ projectId }) => ({ ...POST`/a/${projectId}`, bdy: {} }),
+	request: 'GET /projects/{projectId}',
 });
 
-read('X1', 'X', 'Do x', {
+// @ts-expect-error a read that changes something, although by GET
+read('MET9', 'X', 'Do x', {
 	description: 'Does x',
-	fields: [kind, project],
-	request: ({ projectId, kind: chosen }) => ({
-		...POST`/a/${projectId}`,
-		// @ts-expect-error a value that the field does not offer
-		body: { on: chosen === 'c' },
-	}),
+	fields: [project],
+	request: 'GET /metadata/{projectId}/questions/generate',
 });
 
-read('X1', 'X', 'Do x', {
+// @ts-expect-error a write that changes nothing, although by POST
+write('QRY3', 'X', 'Do x', {
+	description: 'Does x',
+	fields: [project],
+	request: 'POST /data/projects/{projectId}/queries/execute',
+});
+
+read('OLD3', 'X', 'Do x', {
+	description: 'Does x',
+	fields: [project, optional],
+	request: ({ sourceId }) =>
+		// @ts-expect-error an id that may be missing in a path
+		request('OLD3', 'GET /projects/{sourceId}', { sourceId }),
+});
+
+write('MET6', 'X', 'Do x', {
 	description: 'Does x',
 	fields: [project, kind],
-	request: 'POST /a/{projectId}',
-	body: ({ kind: chosen }) => {
-		is<Same<typeof chosen, 'a' | 'b'>>();
-		return { chosen };
+	request: 'POST /metadata/{projectId}/golden-sqls',
+	body: ({ kind: one }) => {
+		is<Same<typeof one, 'a' | 'b'>>();
+		return { prompt: one };
 	},
 });
 
-read('X1', 'X', 'Do x', {
+read('OLD3', 'X', 'Do x', {
+	description: 'Does x',
+	fields: [project],
+	// @ts-expect-error the route of another operation
+	request: 'GET /info',
+});
+
+read('OLD3', 'X', 'Do x', {
 	description: 'Does x',
 	fields: [project],
 	// @ts-expect-error a name in the route that is no field
-	request: 'GET /a/{projctId}',
+	request: 'GET /projects/{projctId}',
 });
 
-read('X1', 'X', 'Do x', {
+read('OLD3', 'X', 'Do x', {
 	description: 'Does x',
-	fields: [optional],
+	fields: [project, optional],
 	// @ts-expect-error an id in the route that may be missing
-	request: 'GET /a/{sourceId}',
+	request: 'GET /projects/{sourceId}',
 });
 
-read('X1', 'X', 'Do x', {
+write('MET6', 'X', 'Do x', {
 	description: 'Does x',
 	fields: [project],
-	// @ts-expect-error a method that is none
-	request: 'FETCH /a/{projectId}',
-});
-
-read('X1', 'X', 'Do x', {
-	description: 'Does x',
-	fields: [project],
-	request: 'POST /a/{projectId}',
+	request: 'POST /metadata/{projectId}/golden-sqls',
 	// @ts-expect-error a value that the route holds already
 	body: ({ projectId }) => ({ projectId }),
 });
 
 // @ts-expect-error neither request nor run
-read('X1', 'X', 'Do x', { description: 'Does x', fields: [project] });
+read('OLD3', 'X', 'Do x', { description: 'Does x', fields: [project] });
+
+read('CAT6', 'X', 'Do x', {
+	description: 'Does x',
+	// @ts-expect-error the list of schemas needs a catalog
+	fields: [project, schema],
+	request: ({ projectId, schemaName }) =>
+		request('CAT6', 'GET /data/projects/{projectId}/catalogs/{c}/schemas/{schemaName}/tables', {
+			projectId,
+			schemaName,
+			c: 'x',
+		}),
+});
+
+const targetSchema = renameLocator(schema, 'targetSchemaName', {
+	displayName: 'Target Schema',
+	description: 'Another schema',
+	search: 'searchOtherSchemas',
+	names: { catalogId: 'targetCatalogId' },
+});
+const targetCatalog = field.literal({ ...catalog, name: 'targetCatalogId' });
+const twice = [...inCatalog, targetCatalog, targetSchema] as const;
+
+is<
+	Same<
+		Values<typeof twice>,
+		{ projectId: string; catalogId: string; targetCatalogId: string; targetSchemaName: string }
+	>
+>();

@@ -1,5 +1,5 @@
-import { GET, read } from '../../nodes/shared/kernel';
-import { describe as describeNode, families, operations } from './described';
+import { read, request } from '../../nodes/shared/kernel';
+import { describe as describeNode, resources, operations } from './described';
 
 const field = (name: string) => ({ displayName: name, name, type: 'string', default: '' }) as const;
 const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(field);
@@ -7,7 +7,11 @@ const [a, b, c, d] = ['a', 'b', 'c', 'd'].map(field);
 const operationOf = (value: string, fields: readonly unknown[]) =>
 	describeNode(value, fields as never);
 
-const nothing = { description: 'Does it', fields: [], request: () => GET`/` };
+const whoAmI = {
+	description: 'Does it',
+	fields: [],
+	request: () => request('INF1', 'GET /info', {}),
+};
 
 const shownIn = (node: ReturnType<typeof operations>, operation: string, resource?: string) =>
 	node.properties
@@ -28,8 +32,8 @@ describe('operations → properties', () => {
 		expect(node.properties.filter(({ name }) => name === 'b')).toHaveLength(1);
 	});
 
-	it('keeps families apart', () => {
-		const node = families(
+	it('keeps resources apart', () => {
+		const node = resources(
 			{ name: 'First', value: 'first', operations: [operationOf('get', [a])] },
 			{ name: 'Second', value: 'second', operations: [operationOf('get', [b])] },
 		);
@@ -54,12 +58,12 @@ describe('operations → properties', () => {
 	});
 
 	it('gives an operation the value that its name says', () => {
-		const value = (name: string) => read('X1', name, 'Do it', nothing).value;
+		const value = (name: string) => read('INF1', name, 'Do it', whoAmI).value;
 		expect(value('Get Many')).toBe('getAll');
 		expect(value('Import CSV')).toBe('importCsv');
 		expect(value('Complete OAuth2')).toBe('completeOAuth2');
 		expect(value('Create (Deprecated)')).toBe('createDeprecated');
-		expect(read('X1', 'Get All', 'Do it', { ...nothing, value: 'getAllOfIt' }).value).toBe(
+		expect(read('INF1', 'Get All', 'Do it', { ...whoAmI, value: 'getAllOfIt' }).value).toBe(
 			'getAllOfIt',
 		);
 	});
@@ -71,8 +75,16 @@ describe('operations → properties', () => {
 		expect(shown?.displayOptions?.show).toEqual({ a: ['x'], operation: ['one'] });
 	});
 
+	it('refuses a locator without what its list needs, and a condition on what comes later', () => {
+		const dependent = { ...a, dependsOn: [b] };
+		expect(() => operationOf('one', [dependent])).toThrow(/a needs the field b/);
+		expect(() => operationOf('one', [{ ...c, options: [dependent] }])).toThrow(/needs the field b/);
+		const conditional = { ...b, displayOptions: { show: { d: ['x'] } } };
+		expect(() => operationOf('one', [conditional, d])).toThrow(/b stands before d/);
+	});
+
 	it('refuses two fields of one name, and two searches of one name', () => {
-		expect(() => operations(operationOf('one', [a, field('a')]))).toThrow(/two fields of one name/);
+		expect(() => operationOf('one', [a, field('a')])).toThrow(/two fields of one name/);
 		const searched = (search: () => void) => ({
 			...field('s'),
 			modes: [{ typeOptions: { searchListMethod: search } }],

@@ -1,6 +1,12 @@
-import { masked, refusal, unreachable, unreadable } from '../../nodes/shared/errors';
+import {
+	errorFromAnswer,
+	errorFromNetwork,
+	errorFromResponse,
+	networkReason,
+} from '../../nodes/shared/client/failures';
+import { masked } from '../../nodes/shared/client/mask';
 
-describe('refusal reads every shape of docs/peaka-api.md §3.1', () => {
+describe('errorFromResponse reads every shape of docs/peaka-api.md §3.1', () => {
 	const json = (body: object) => JSON.stringify(body);
 	it.each([
 		['eA', json({ errorCode: 100, message: 'Already there' }), 'Already there', 100],
@@ -14,9 +20,20 @@ describe('refusal reads every shape of docs/peaka-api.md §3.1', () => {
 		['text', 'plain words', 'plain words', null],
 		['nothing', '', 'Peaka answered 500', null],
 		['JSON without words', '{}', 'Peaka answered 500', null],
-		['a JSON text', '"just words"', '"just words"', null],
+		['a JSON text', '"just words"', 'just words', null],
+		[
+			'nested',
+			json({ error: { code: 'QUOTA', message: 'Row quota is used up' } }),
+			'Row quota is used up',
+			'QUOTA',
+		],
+		['nested twice', json({ message: { error: { text: 'Deep' } } }), 'Deep', null],
+		['a list', json({ errors: [{ message: 'One' }, { message: 'Two' }] }), 'One; Two', null],
+		['a bare list', '[]', 'Peaka answered 500', null],
+		['null', 'null', 'Peaka answered 500', null],
+		['a code that is no text', json({ message: 'M', code: { a: 1 } }), 'M', null],
 	])('%s', (_, text, message, errorCode) => {
-		expect(refusal(500, text)).toMatchObject({ message, errorCode, status: 500 });
+		expect(errorFromResponse(500, text, true)).toMatchObject({ message, errorCode, status: 500 });
 	});
 
 	it.each([
@@ -29,21 +46,24 @@ describe('refusal reads every shape of docs/peaka-api.md §3.1', () => {
 		[503, 'anything', /side of Peaka/],
 		[418, 'anything', /values of this item/],
 	])('says what to do next: %d %s', (status, message, nextStep) => {
-		expect(refusal(status, json({ message })).nextStep).toMatch(nextStep);
+		expect(errorFromResponse(status, json({ message }), true).nextStep).toMatch(nextStep);
 	});
 });
 
-describe('unreadable', () => {
+describe('errorFromAnswer', () => {
 	it.each([
 		['', 'Peaka answered with nothing'],
 		['{"columns":[{"col', 'The answer of Peaka was cut off'],
 		['<!doctype html>', 'The answer was not JSON'],
 	])('%j', (text, message) => {
-		expect(unreadable(200, text)).toMatchObject({ message, status: 200 });
+		expect(errorFromAnswer(200, true, text)).toMatchObject({ message, status: 200 });
+		expect(errorFromAnswer(200, false, text).nextStep).toMatch(
+			/^Check in Peaka whether the change/,
+		);
 	});
 });
 
-describe('unreachable', () => {
+describe('errorFromNetwork', () => {
 	const failed = (code: string) => Object.assign(new Error(`connect ${code}`), { code });
 	it.each([
 		[failed('ECONNREFUSED'), /could not be reached/],
@@ -56,12 +76,13 @@ describe('unreachable', () => {
 		[new Error('wrapped', { cause: failed('ECONNRESET') }), /connection broke/],
 		[new Error('who knows'), /could not be sent/],
 	])('%s', (cause, message) => {
-		expect(unreachable(cause, 60, true).message).toMatch(message);
+		expect(errorFromNetwork(networkReason(cause), 60, true).message).toMatch(message);
 	});
 
 	it('warns before a change is sent twice', () => {
-		expect(unreachable(failed('ECONNRESET'), 60, false).nextStep).toMatch(/Check in Peaka/);
-		expect(unreachable(failed('ECONNRESET'), 60, true).nextStep).toMatch(/Try again/);
+		expect(errorFromNetwork('broken', 60, false).nextStep).toMatch(/^Check in Peaka/);
+		expect(errorFromNetwork('broken', 60, true).nextStep).not.toMatch(/Check in Peaka/);
+		expect(errorFromResponse(500, '', false).nextStep).toMatch(/^Check in Peaka/);
 	});
 });
 
@@ -73,12 +94,13 @@ describe('masked', () => {
 		['failed on /internal/connection-secret/p1/9f', 'failed on /internal/***'],
 		['https://x/y?X-Amz-Signature=ab12&z=1', 'https://x/y?X-Amz-Signature=***&z=1'],
 		[`[["peakaKey",%22${key}%22]]`, '[["peakaKey",%22***%22]]'],
+		['https://user:secret@peaka.test/x', 'https://***@peaka.test/x'],
 		['no secret here', 'no secret here'],
 	])('%j', (text, safe) => {
 		expect(masked(text)).toBe(safe);
 	});
 
 	it('knows the key itself, whatever it looks like', () => {
-		expect(masked('key odd-key! was refused', 'odd-key!')).toBe('key *** was refused');
+		expect(masked('key odd-key! was refused', ['odd-key!'])).toBe('key *** was refused');
 	});
 });

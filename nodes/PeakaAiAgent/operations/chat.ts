@@ -1,14 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { family, field, mistake, POST, write } from '../../shared/kernel';
-import {
-	answerOf,
-	type State,
-	streamedAnswer,
-	streamError,
-	streamEvent,
-	type StreamEvent,
-} from '../answer';
+import { field, request, resource, userError, write } from '../../shared/kernel';
+import { answerOf, streamedAnswer, streamError, streamEvent, type StreamEvent } from '../answer';
 import { messageField } from './message';
 
 const continuedThreadField = field.literal({
@@ -18,7 +11,7 @@ const continuedThreadField = field.literal({
 		'The conversation to continue. Leave empty to start a new one; the output has its ID.',
 });
 
-const sqlOnlyField = field.flagOff('SQL Only', 'noExecute', {
+const sqlOnlyField = field.boolean('SQL Only', 'noExecute', false, {
 	description: 'Whether the agent writes the SQL but does not run it',
 });
 
@@ -36,18 +29,18 @@ const sendMessage = write('AGT2', 'Send Message', 'Send a message to the AI agen
 		messageField,
 		continuedThreadField,
 		field.options(
-			field.flagOff('Include State', 'includeState', {
+			field.boolean('Include State', 'includeState', false, {
 				description: 'Whether the output has all that the agent knows at the end, too',
 			}),
 			sqlOnlyField,
 		),
 	],
-	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
+	run: async ({ client }, { projectId, message, options, ...chosen }) => {
 		const threadId = threadOf(chosen.threadId);
-		const { result } = await peaka.write<{ result?: State & IDataObject }>({
-			...POST`/ai-agent/${projectId}/chat`,
-			body: { message, threadId, noExecute: options.noExecute },
-		});
+		const body = { message, threadId, noExecute: options.noExecute };
+		const { result } = await client.write(
+			request('AGT2', 'POST /ai-agent/{projectId}/chat', { projectId }, { body }),
+		);
 		const state = options.includeState ? { state: result } : {};
 		return [{ json: { ...answerOf(result), threadId, ...state } }];
 	},
@@ -61,11 +54,10 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the A
 		messageField,
 		continuedThreadField,
 		field.options(
-			field.flagOn(
-				'Include Events',
-				'includeEvents',
-				'Whether the output has every event as it came',
-			),
+			field.boolean('Include Events', 'includeEvents', true, {
+				defaultWhenAbsent: true,
+				description: 'Whether the output has every event as it came',
+			}),
 			sqlOnlyField,
 			field.choices('Stream Modes', 'streamModes', {
 				of: {
@@ -79,26 +71,24 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the A
 			}),
 		),
 	],
-	run: async ({ peaka }, { projectId, message, options, ...chosen }) => {
+	run: async ({ client }, { projectId, message, options, ...chosen }) => {
 		const threadId = threadOf(chosen.threadId);
-		const { noExecute, streamModes, includeEvents = true } = options;
-		const arriving = peaka.events({
-			...POST`/ai-agent/${projectId}/chat/stream`,
-			body: {
-				message,
-				threadId,
-				noExecute,
-				streamModes: streamModes?.length ? streamModes : undefined,
-			},
-		});
+		const { noExecute, streamModes, includeEvents } = options;
+		const body = {
+			message,
+			threadId,
+			noExecute,
+			streamModes: streamModes?.length ? streamModes : undefined,
+		};
+		const route = 'POST /ai-agent/{projectId}/chat/stream';
 		const events: StreamEvent[] = [];
-		for await (const each of arriving) {
+		for await (const each of client.stream(request('AGT3', route, { projectId }, { body }))) {
 			events.push(streamEvent(each));
-			if (peaka.stopped()) break;
+			if (client.stopped()) break;
 		}
 		const failure = events.length > 0 ? streamError(events) : 'the stream ended without an event';
 		if (failure) {
-			throw mistake(
+			throw userError(
 				`The agent gave no answer: ${failure}`,
 				'Try again, or use Send Message, which needs no stream',
 			);
@@ -108,4 +98,4 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the A
 	},
 });
 
-export const chat = family('Chat', sendMessage, streamMessage);
+export const chat = resource('Chat', sendMessage, streamMessage);

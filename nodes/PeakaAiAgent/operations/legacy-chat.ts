@@ -1,19 +1,9 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
 import { field, read, write } from '../../shared/kernel';
 import { type Cell, fromTyped } from '../../shared/rows/rows';
 import { messageField, titleField } from './message';
 
 // Dropped from Peaka's documents in August 2025 (docs/peaka-api.md §5.22, §13.2).
-
-interface TaskAnswer extends IDataObject {
-	threadId?: string;
-	output?: { text?: string; query?: string; data?: Cell[][] };
-}
-
-interface History {
-	history?: Array<IDataObject & { aiThreadId?: string }>;
-}
 
 const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 	slow: true,
@@ -40,14 +30,13 @@ const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 		threadId,
 		source: source || undefined,
 	}),
-	output: (answer: TaskAnswer, { options: { simplify = true } }) => {
-		const { text, query, data } = answer.output ?? {};
-		if (!simplify) return answer;
+	simplify: ({ output, threadId }) => {
+		const { text, query, data } = output ?? {};
 		return {
 			answer: text ?? null,
 			sql: query ?? null,
-			rows: data ? fromTyped({ columns: [], heads: data[0] ?? [], data }) : null,
-			threadId: answer.threadId,
+			rows: data ? fromTyped({ columns: [], heads: (data[0] ?? []) as Cell[], data }) : null,
+			threadId,
 		};
 	},
 });
@@ -56,7 +45,6 @@ const getHistory = read('AI1-2', 'Get History', 'Get the history of the legacy a
 	description: 'List the conversations of the former API. Legacy: use Get Many of Thread instead.',
 	fields: [shared.project, ...shared.returnAllAndLimit],
 	request: shared.legacyThread.list,
-	rowsIn: 'history',
 });
 
 const renameThread = write('AI1-3', 'Rename Thread', 'Rename a legacy thread', {
@@ -65,7 +53,7 @@ const renameThread = write('AI1-3', 'Rename Thread', 'Rename a legacy thread', {
 	request: 'PUT /ai/{projectId}/agent/history/{threadId}',
 	body: ({ name }) => ({ name }),
 	// Peaka answers with all threads: the one that was meant leaves.
-	output: ({ history = [] }: History, { projectId, threadId }) =>
+	output: ({ history = [] }, { projectId, threadId }) =>
 		history.find(({ aiThreadId }) => aiThreadId === threadId) ?? {
 			success: true,
 			projectId,
@@ -77,7 +65,7 @@ const deleteThread = write('AI1-4', 'Delete Thread', 'Delete a legacy thread', {
 	description: 'Delete a conversation of the former API. Legacy: see Delete of Thread.',
 	fields: [shared.project, shared.legacyThread],
 	request: 'DELETE /ai/{projectId}/agent/history/{threadId}',
-	output: (_: History, { projectId, threadId }) => ({ deleted: true, projectId, threadId }),
+	output: (_, { projectId, threadId }) => ({ deleted: true, projectId, threadId }),
 });
 
 export const legacyChat = {

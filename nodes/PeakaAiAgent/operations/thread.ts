@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { family, read, write } from '../../shared/kernel';
+import { read, resource, write } from '../../shared/kernel';
 import { answerOf, conversation, type State } from '../answer';
 import { titleField } from './message';
 
@@ -8,21 +7,16 @@ const remove = write('AGT7', 'Delete', 'Delete a thread', {
 	description: 'Delete a conversation with the agent for good',
 	fields: [shared.project, shared.thread],
 	request: 'DELETE /ai-agent/{projectId}/threads/{threadId}',
-	output: (answer: IDataObject, { projectId, threadId }) => ({
-		...answer,
-		deleted: true,
-		projectId,
-		threadId,
-	}),
+	acknowledge: {},
 });
 
 const get = read('AGT5', 'Get', 'Get a thread', {
 	description: 'Read a conversation with the agent',
 	fields: [shared.project, shared.thread, shared.simplify],
 	request: 'GET /ai-agent/{projectId}/threads/{threadId}',
-	output: (answer: IDataObject & { result?: { values?: State } }, { threadId, simplify }) => {
-		const state = answer.result?.values;
-		return simplify ? { threadId, ...answerOf(state), messages: conversation(state) } : answer;
+	simplify: ({ result }, { threadId }) => {
+		const state = (result as { values?: State } | null | undefined)?.values;
+		return { threadId, ...answerOf(state), messages: conversation(state) };
 	},
 });
 
@@ -30,7 +24,6 @@ const getMany = read('AGT4', 'Get Many', 'Get many threads', {
 	description: 'List the conversations with the agent in a project',
 	fields: [shared.project, ...shared.returnAllAndLimit],
 	request: shared.thread.list,
-	rowsIn: 'threads',
 });
 
 const rename = write('AGT6', 'Rename', 'Rename a thread', {
@@ -38,13 +31,7 @@ const rename = write('AGT6', 'Rename', 'Rename a thread', {
 	fields: [shared.project, shared.thread, titleField('displayName')],
 	request: 'PUT /ai-agent/{projectId}/threads/{threadId}',
 	body: ({ displayName }) => ({ displayName }),
-	output: (answer: IDataObject, { projectId, threadId, displayName }) => ({
-		success: true,
-		projectId,
-		threadId,
-		displayName,
-		...answer,
-	}),
+	acknowledge: { values: ['projectId', 'threadId', 'displayName'] },
 });
 
-export const thread = family('Thread', get, getMany, rename, remove);
+export const thread = resource('Thread', get, getMany, rename, remove);

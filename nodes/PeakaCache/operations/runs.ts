@@ -1,25 +1,22 @@
-import { type IDataObject, NodeApiError } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
 import {
 	field,
-	GET,
-	type Path,
-	type Peaka,
-	POST,
+	type PeakaClient,
+	PeakaError,
 	read,
 	type Request,
-	route,
-	url,
+	request,
 	write,
 } from '../../shared/kernel';
-import { clock } from '../../shared/kernel/clock';
+import { clock } from '../../shared/client/clock';
+import { withProgress } from '../../shared/jobs/cache';
 
 const fullRefresh = write('CCH10', 'Full Refresh', 'Start a full refresh of a cache', {
 	description:
 		'Start building a cache anew and go on at once. Until it has completed, the table reads as empty.',
 	fields: [shared.project, shared.cache],
 	request: 'POST /data/projects/{projectId}/cache/{cacheId}/fullRefreshUpdate',
-	output: (answer: IDataObject, { cacheId }) => ({ cacheId, ...answer }),
+	output: (answer, { cacheId }) => ({ cacheId, ...answer }),
 });
 
 const increment = write('CCH11', 'Incremental Update', 'Start an incremental update of a cache', {
@@ -27,17 +24,20 @@ const increment = write('CCH11', 'Incremental Update', 'Start an incremental upd
 		'Start adding what is new in the source and go on at once; if one is running, this one queues',
 	fields: [shared.project, shared.cache],
 	request: 'POST /data/projects/{projectId}/cache/{cacheId}/incrementalUpdate',
-	output: (answer: IDataObject, { cacheId }) => ({ cacheId, ...answer }),
+	output: (answer, { cacheId }) => ({ cacheId, ...answer }),
 });
 
-const isServerFault = (error: unknown) => error instanceof NodeApiError && error.httpCode === '500';
+const isServerFault = (error: unknown) => error instanceof PeakaError && error.info.status === 500;
 
-/** Right after the trigger there is no record yet, and Peaka answers 500 (docs/peaka-api.md §3.3). */
-async function cancelTwice(peaka: Peaka, request: Request) {
-	await peaka.write(request, true).catch(async (error: Error) => {
-		if (!isServerFault(error) || peaka.stopped()) throw error;
-		await clock.sleep(1000, peaka.stopped);
-		await peaka.write(request, true);
+/**
+ * Right after the trigger there is no record yet, and Peaka answers 500 without doing anything
+ * (docs/peaka-api.md §3.3): the one write that is sent again.
+ */
+async function cancelTwice(client: PeakaClient, cancel: Request<'CCH7'>) {
+	await client.write(cancel).catch(async (error: unknown) => {
+		if (!isServerFault(error) || client.stopped()) throw error;
+		await clock.sleep(1000, client.stopped);
+		await client.write(cancel);
 	});
 }
 
@@ -48,12 +48,10 @@ const cancelFull = write('CCH7', 'Cancel Full Refresh', 'Cancel the full refresh
 		'Stop a running full refresh; the rows from before stay. If none runs, Peaka says 404.',
 	nextSteps: { 404: nothingRuns },
 	fields: [shared.project, shared.cache],
-	run: async ({ peaka }, { projectId, cacheId }) => {
-		await cancelTwice(
-			peaka,
-			POST`/data/projects/${projectId}/cache/${cacheId}/cancelFullRefreshUpdate`,
-		);
-		return [{ json: { success: true, projectId, cacheId } }];
+	run: async ({ client }, ids) => {
+		const route = 'POST /data/projects/{projectId}/cache/{cacheId}/cancelFullRefreshUpdate';
+		await cancelTwice(client, request('CCH7', route, ids));
+		return [{ json: { success: true, ...ids } }];
 	},
 });
 
@@ -67,7 +65,6 @@ const cancelIncrement = write(
 		nextSteps: { 404: nothingRuns },
 		fields: [shared.project, shared.cache],
 		request: 'POST /data/projects/{projectId}/cache/{cacheId}/cancelIncrementalUpdate',
-		mayBeEmpty: true,
 	},
 );
 
@@ -76,31 +73,44 @@ const getStatus = read('CCH12', 'Get Status', 'Get the status of a cache', {
 	fields: [
 		shared.project,
 		shared.cache,
-		field.flagOff('Include Logs', 'includeLogs', {
+		field.boolean('Include Logs', 'includeLogs', false, {
 			description: 'Whether to read the log of what was done with the cache, too',
 		}),
 	],
 	request: 'GET /data/projects/{projectId}/cache/{cacheId}/status',
 	query: ({ includeLogs }) => ({ excludeLogs: !includeLogs }),
-	output: shared.withProgress,
+	output: withProgress,
 });
 
+interface Place {
+	projectId: string;
+	catalogId?: string;
+	schemaName?: string;
+}
+
 /** For one schema Peaka has always answered 500 (docs/peaka-api.md §16 #9): then the catalog's list. */
-async function statuses(peaka: Peaka, projectId: string, catalogId = '', schemaName = '') {
-	const read = async (path: Path) =>
-		await peaka.read<shared.CacheStatus[]>({ method: 'GET', url: path });
-	if (catalogId && schemaName) {
-		const ofSchema = await read(
-			url`/data/projects/${projectId}/catalog/${catalogId}/schema/${schemaName}/cache/status`,
-		).catch((error: Error) => {
-			if (!isServerFault(error)) throw error;
-		});
-		if (ofSchema) return ofSchema;
+async function statuses(client: PeakaClient, { projectId, catalogId, schemaName }: Place) {
+	if (!catalogId) {
+		const caches = await client.read(
+			request('CCH3', 'GET /data/projects/{projectId}/cache/status', { projectId }),
+		);
+		return caches.filter((cache) => !schemaName || cache.schemaName === schemaName);
 	}
-	const caches = catalogId
-		? await read(url`/data/projects/${projectId}/catalog/${catalogId}/cache/status`)
-		: await peaka.read<shared.CacheStatus[]>(route(shared.listCaches, { projectId }));
-	return schemaName ? caches.filter((cache) => cache.schemaName === schemaName) : caches;
+	const ofCatalog = async () =>
+		await client.read(
+			request('CCH13', 'GET /data/projects/{projectId}/catalog/{catalogId}/cache/status', {
+				projectId,
+				catalogId,
+			}),
+		);
+	if (!schemaName) return await ofCatalog();
+	const route =
+		'GET /data/projects/{projectId}/catalog/{catalogId}/schema/{schemaName}/cache/status';
+	const ids = { projectId, catalogId, schemaName };
+	return await client.read(request('CCH14', route, ids)).catch(async (error: unknown) => {
+		if (!isServerFault(error)) throw error;
+		return (await ofCatalog()).filter((cache) => cache.schemaName === schemaName);
+	});
 }
 
 const getManyStatuses = read(
@@ -115,16 +125,12 @@ const getManyStatuses = read(
 			{ ...shared.schema, required: false, description: 'Leave empty for all schemas' },
 			...shared.returnAllAndLimit,
 		],
-		run: async ({ peaka }, { projectId, catalogId, schemaName, returnAll, limit }) => {
-			const found = await statuses(peaka, projectId, catalogId, schemaName);
-			return found
+		run: async ({ client }, { returnAll, limit, ...place }) =>
+			(await statuses(client, place))
 				.slice(0, returnAll ? undefined : limit)
-				.map((cache) => ({ json: shared.withProgress(cache) }));
-		},
+				.map((cache) => ({ json: withProgress(cache) })),
 	},
 );
-
-const pageSize = 100;
 
 const history = read('CCH9', 'Get Execution History', 'Get the execution history of a cache', {
 	description: 'List the runs of a cache, newest first; Peaka keeps them for 14 days',
@@ -132,23 +138,20 @@ const history = read('CCH9', 'Get Execution History', 'Get the execution history
 		shared.project,
 		shared.cache,
 		...shared.returnAllAndLimit,
-		field.options(field.natural('Offset', 'offset', 'How many of the newest runs to skip')),
+		field.options(
+			field.nonNegativeInteger('Offset', 'offset', {
+				defaultWhenAbsent: true,
+				description: 'How many of the newest runs to skip',
+			}),
+		),
 	],
-	run: async ({ peaka }, { projectId, cacheId, returnAll, limit = pageSize, options }) => {
-		const runs = new Map<unknown, IDataObject>();
-		const page = async (size: number, offset: number) =>
-			await peaka.read<IDataObject[]>({
-				...GET`/data/projects/${projectId}/cache/${cacheId}/executionHistory`,
-				qs: { limit: size, offset },
-			});
-		const from = options.offset ?? 0;
+	request: 'GET /data/projects/{projectId}/cache/{cacheId}/executionHistory',
+	paginate: {
+		pageSize: 100,
+		key: 'id',
 		// Peaka's longest page is unknown, so a short one does not say that it was the last.
-		for (let known = -1; returnAll && known < runs.size; ) {
-			known = runs.size;
-			for (const run of await page(pageSize, from + known)) runs.set(run.id, run);
-		}
-		const rows = returnAll ? [...runs.values()] : await page(limit, from);
-		return rows.map((json) => ({ json }));
+		untilEmpty: true,
+		next: (rows, size, { options }) => ({ limit: size, offset: options.offset + rows.length }),
 	},
 });
 

@@ -1,6 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { field, mistake, operations, POST, read, url, write } from '../../shared/kernel';
+import {
+	type AnswerOf,
+	field,
+	operations,
+	read,
+	request,
+	userError,
+	write,
+} from '../../shared/kernel';
 import { runs } from './runs';
 
 interface Table {
@@ -9,10 +16,10 @@ interface Table {
 	tableName: string;
 }
 
-type Cache = IDataObject & Table & shared.CacheSchedules;
+type Cache = AnswerOf<'CCH1'>;
 
 /** The cache with a `warning` where Peaka did not keep the schedules as they were asked for. */
-function withWarning(cache: Cache, asked: shared.CacheSchedules): IDataObject {
+function withWarning(cache: Cache, asked: shared.CacheSchedules) {
 	const warning = shared.scheduleWarning(asked, cache);
 	return { ...cache, ...(warning && { warning }) };
 }
@@ -32,22 +39,16 @@ const create = write('CCH1', 'Create', 'Create a cache', {
 		tableName,
 		...shared.cacheSchedules(chosen),
 	}),
-	output: (cache: Cache, chosen) => withWarning(cache, shared.cacheSchedules(chosen)),
+	output: (cache, chosen) => withWarning(cache, shared.cacheSchedules(chosen)),
 });
 
-interface Created {
-	success: boolean;
-	error?: string;
-	cache?: Cache;
-}
-
-const same = (one: Table, other?: Table) =>
+const same = (one: Partial<Table>, other?: Partial<Table>) =>
 	one.catalogId === other?.catalogId &&
-	one.schemaName === other.schemaName &&
-	one.tableName === other.tableName;
+	one.schemaName === other?.schemaName &&
+	one.tableName === other?.tableName;
 
 /** One row per table. A failure names no table, so its place must, where no success contradicts. */
-function created(results: Created[], tables: Array<Table & shared.CacheSchedules>): IDataObject[] {
+function created(results: AnswerOf<'CCH2'>, tables: Array<Table & shared.CacheSchedules>) {
 	const inOrder =
 		results.length === tables.length &&
 		results.every(({ cache }, at) => !cache || same(tables[at], cache));
@@ -56,7 +57,7 @@ function created(results: Created[], tables: Array<Table & shared.CacheSchedules
 			return { success, ...withWarning(cache, tables.find((each) => same(each, cache)) ?? {}) };
 		}
 		const { catalogId, schemaName, tableName } = tables[at] ?? {};
-		return { success, error, ...(inOrder && { catalogId, schemaName, tableName }) };
+		return { success, errorInfo: error, ...(inOrder && { catalogId, schemaName, tableName }) };
 	});
 }
 
@@ -83,18 +84,17 @@ const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 			description: 'The tables to cache',
 		}),
 	],
-	run: async ({ peaka }, { projectId, tables }) => {
+	run: async ({ client }, { projectId, tables }) => {
 		const body = (tables.table ?? []).map((table) => ({
 			...table,
 			...shared.cacheSchedules(table),
 		}));
 		if (body.length === 0) {
-			throw mistake('There is no table to cache', 'Add one to Tables');
+			throw userError('There is no table to cache', 'Add one to Tables');
 		}
-		const results = await peaka.write<Created[]>({
-			...POST`/data/projects/${projectId}/cache/batch`,
-			body,
-		});
+		const results = await client.write(
+			request('CCH2', 'POST /data/projects/{projectId}/cache/batch', { projectId }, { body }),
+		);
 		return created(results, body).map((json) => ({ json }));
 	},
 });
@@ -123,21 +123,25 @@ const updateSettings = write('CCH5', 'Update Settings', 'Update the settings of 
 			description: `When Peaka builds the cache anew; None switches it off.${kept}`,
 		},
 	],
-	run: async ({ peaka }, { projectId, cacheId, ...chosen }) => {
+	run: async ({ client }, { projectId, cacheId, ...chosen }) => {
 		const asked = shared.cacheSchedules(chosen);
 		let { incrementalCacheSchedule, fullRefreshCacheSchedule } = asked;
 		if (!incrementalCacheSchedule && !fullRefreshCacheSchedule) {
-			throw mistake('There is nothing to update', 'Add a schedule');
+			throw userError('There is nothing to update', 'Add a schedule');
 		}
-		const path = url`/data/projects/${projectId}/cache/${cacheId}`;
+		const ids = { projectId, cacheId };
 		// Peaka may take a missing schedule for none: both are always sent (docs/peaka-api.md §16 #25).
 		if (!incrementalCacheSchedule || !fullRefreshCacheSchedule) {
-			const now = await peaka.read<Cache>({ method: 'GET', url: path });
+			const now = await client.read(
+				request('CCH4', 'GET /data/projects/{projectId}/cache/{cacheId}', ids),
+			);
 			incrementalCacheSchedule ??= now.incrementalCacheSchedule ?? { type: 'NONE' };
 			fullRefreshCacheSchedule ??= now.fullRefreshCacheSchedule ?? { type: 'NONE' };
 		}
 		const body = { incrementalCacheSchedule, fullRefreshCacheSchedule };
-		const stored = await peaka.write<Cache>({ method: 'PUT', url: path, body });
+		const stored = await client.write(
+			request('CCH5', 'PUT /data/projects/{projectId}/cache/{cacheId}', ids, { body }),
+		);
 		return [{ json: withWarning(stored, body) }];
 	},
 });
@@ -146,7 +150,6 @@ const remove = write('CCH6', 'Delete', 'Delete a cache', {
 	description: 'Delete the copy of a table, even while it is filled; reads go to the source again',
 	fields: [shared.project, shared.cache],
 	request: 'DELETE /data/projects/{projectId}/cache/{cacheId}',
-	mayBeEmpty: true,
 });
 
 export const cache = operations(create, createMany, getSettings, updateSettings, remove, ...runs);

@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { family, field, read, write } from '../../shared/kernel';
+import { resource, field, read, write } from '../../shared/kernel';
 import { extraParameters, extraParametersFields } from './extra-parameters';
 import { search } from './search';
 
@@ -40,7 +40,6 @@ const remove = write('CAT4', 'Delete', 'Delete a catalog', {
 	description: 'Delete a catalog for good; SQL that reads it fails from then on',
 	fields: shared.inCatalog,
 	request: 'DELETE /data/projects/{projectId}/catalogs/{catalogId}',
-	mayBeEmpty: true,
 });
 
 const share = write('CAT10', 'Share', 'Share a catalog', {
@@ -50,4 +49,4 @@ const share = write('CAT10', 'Share', 'Share a catalog', {
 	body: ({ targetProjectId }) => ({ targetProjectId }),
 });
 
-export const catalog = family('Catalog', getMany, get, create, share, search, remove);
+export const catalog = resource('Catalog', getMany, get, create, share, search, remove);

@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { family, read } from '../../shared/kernel';
+import { resource, read } from '../../shared/kernel';
 
 const getSchemas = read('CAT5', 'Get Many', 'Get many schemas', {
 	description: 'List the schemas of a catalog',
@@ -34,8 +34,8 @@ const getColumns = read('CAT7', 'Get Many', 'Get many columns', {
 	request: shared.column.list,
 });
 
-export const schema = family('Schema', getSchemas);
+export const schema = resource('Schema', getSchemas);
 
-export const table = family('Table', getTables, getCacheSupport, getStatistics);
+export const table = resource('Table', getTables, getCacheSupport, getStatistics);
 
-export const column = family('Column', getColumns);
+export const column = resource('Column', getColumns);

@@ -1,12 +1,8 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { field, read } from '../../shared/kernel';
+import { type AnswerOf, field, read } from '../../shared/kernel';
 
-/** Groups without a hit are null (docs/peaka-api.md §10.5). */
-type Groups = Record<`matched${'Catalogs' | 'Schemas' | 'Tables'}`, IDataObject[] | null>;
-
-/** One row per hit, with what it is. */
-const hits = ({ matchedCatalogs, matchedSchemas, matchedTables }: Groups) => [
+/** One row per hit, with what it is. Groups without a hit are null (docs/peaka-api.md §10.5). */
+const hits = ({ matchedCatalogs, matchedSchemas, matchedTables }: AnswerOf<'CAT11'>) => [
 	...(matchedCatalogs ?? []).map((hit) => ({ kind: 'catalog', ...hit })),
 	...(matchedSchemas ?? []).map((hit) => ({ kind: 'schema', ...hit })),
 	...(matchedTables ?? []).map((hit) => ({ kind: 'table', ...hit })),
@@ -32,11 +28,11 @@ export const search = read('CAT11', 'Search', 'Search catalogs schemas and table
 				placeholder: 'e.g. public',
 				description: 'The only schema to search in; together with In Catalog its tables are found',
 			}),
-			field.positive('Limit', 'limit', {
+			field.positiveInteger('Limit', 'limit', {
 				default: 50,
 				description: 'Max number of results to return',
 			}),
-			field.natural('Offset', 'offset', {
+			field.nonNegativeInteger('Offset', 'offset', {
 				description:
 					'How many hits to skip; without Simplify, meta.page.nextOffset says what comes next',
 			}),
@@ -50,5 +46,5 @@ export const search = read('CAT11', 'Search', 'Search catalogs schemas and table
 		limit,
 		offset,
 	}),
-	output: (answer: Groups & IDataObject, { simplify }) => (simplify ? hits(answer) : answer),
+	simplify: hits,
 });

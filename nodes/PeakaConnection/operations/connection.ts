@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { family, field, read, write } from '../../shared/kernel';
+import { resource, field, read, write } from '../../shared/kernel';
 import { access, accessFields } from '../access';
 import { redirectQuery } from '../redirect';
 
@@ -34,7 +34,6 @@ const remove = write('CON8', 'Delete', 'Delete a connection', {
 	description: 'Delete a connection; delete its caches and catalogs before, or their queries fail',
 	fields: [shared.project, shared.connection],
 	request: 'DELETE /connections/{projectId}/{connectionId}',
-	mayBeEmpty: true,
 });
 
 const get = read('CON6', 'Get', 'Get a connection', {
@@ -68,7 +67,7 @@ const update = write('CON7', 'Update', 'Update a connection', {
 	body: ({ name, connectionType, ...given }) => ({ name, type: connectionType, ...access(given) }),
 });
 
-export const connection = family(
+export const connection = resource(
 	'Connection',
 	create,
 	completeOAuth2,

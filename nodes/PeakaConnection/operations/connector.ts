@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { family, field, read } from '../../shared/kernel';
+import { resource, field, read } from '../../shared/kernel';
 
 const get = read('CON2', 'Get', 'Get a connector', {
 	description: 'Read which fields the credential of a connector has',
@@ -7,8 +7,10 @@ const get = read('CON2', 'Get', 'Get a connector', {
 	request: shared.readConnector,
 });
 
-const contains = (text: string | undefined, wanted: string) =>
-	(text ?? '').toLowerCase().includes(wanted.trim().toLowerCase());
+const contains = (text: unknown, wanted: string) =>
+	String(text ?? '')
+		.toLowerCase()
+		.includes(wanted.trim().toLowerCase());
 
 const getMany = read('CON1', 'Get Many', 'Get many connectors', {
 	description: 'List the kinds of sources that Peaka connects, several hundred of them',
@@ -26,7 +28,7 @@ const getMany = read('CON1', 'Get Many', 'Get many connectors', {
 		),
 	],
 	request: shared.connector.list,
-	output: (connectors: shared.Connector[], { options: { category = '', search = '' } }) =>
+	output: (connectors, { options: { category = '', search = '' } }) =>
 		connectors.filter(
 			(each) =>
 				contains(each.category, category) &&
@@ -36,4 +38,4 @@ const getMany = read('CON1', 'Get Many', 'Get many connectors', {
 		),
 });
 
-export const connector = family('Connector', get, getMany);
+export const connector = resource('Connector', get, getMany);

@@ -1,15 +1,15 @@
 import * as shared from '../../shared/fields';
-import { family, field, mistake, type Values, write } from '../../shared/kernel';
+import { resource, field, userError, type Values, write } from '../../shared/kernel';
 
 const lookFields = field.list(
 	field.text('Theme', 'theme', {
 		placeholder: 'e.g. midnight',
 		description: 'Name of a theme that was uploaded for the partner key',
 	}),
-	field.flagOn('Theme Override', 'themeOverride', {
+	field.boolean('Theme Override', 'themeOverride', true, {
 		description: 'Whether Theme takes effect; left out, it does as soon as a Theme is given',
 	}),
-	field.positive('Timeout', 'timeoutInSeconds', {
+	field.positiveInteger('Timeout', 'timeoutInSeconds', {
 		default: 900,
 		description: 'Seconds that the session lives; left out, Peaka decides',
 	}),
@@ -33,11 +33,11 @@ const sessionOptionsField = field.options(
 		displayOptions: inModal,
 		description: 'The kind of source to connect. In an ID capitals count: POSTGRES, but stripe.',
 	},
-	field.flagOn('Create Catalog', 'createCatalog', {
+	field.boolean('Create Catalog', 'createCatalog', true, {
 		displayOptions: inModal,
 		description: 'Whether a catalog is made of the new connection; left out, it is',
 	}),
-	field.flagOn('Create Data in Peaka', 'createDataInPeaka', {
+	field.boolean('Create Data in Peaka', 'createDataInPeaka', true, {
 		displayOptions: inStudio,
 		description: 'Whether the user can create tables in Peaka',
 	}),
@@ -52,7 +52,7 @@ const sessionOptionsField = field.options(
 		displayOptions: inStudio,
 		description: 'Further parts of Studio to show or hide: an object of true and false',
 	}),
-	field.flagOn('Queries', 'queries', {
+	field.boolean('Queries', 'queries', true, {
 		displayOptions: inStudio,
 		description: 'Whether the user sees the queries',
 	}),
@@ -65,7 +65,7 @@ function studio({ createDataInPeaka, queries, displayedConnectorTypes, ...more }
 	const others = more.featureFlags ?? {};
 	const isMap = typeof others === 'object' && !Array.isArray(others);
 	if (!isMap || Object.values(others).some((on) => typeof on !== 'boolean')) {
-		throw mistake(
+		throw userError(
 			'Feature Flags must be an object of true and false',
 			'Write it like { "queries": false }',
 		);
@@ -124,4 +124,4 @@ const old = write('EMB1', 'Create (Deprecated)', 'Create an embedded session the
 	query: ({ projectId, options }) => ({ projectId, ...look(options) }),
 });
 
-export const session = family('Session', create, old);
+export const session = resource('Session', create, old);

@@ -1,8 +1,7 @@
 import * as shared from '../../shared/fields';
-import { family, field, write } from '../../shared/kernel';
-import { said } from '../said';
+import { resource, field, write } from '../../shared/kernel';
 
-export const useWithAiField = field.flagOn('Use with AI', 'useWithAI', {
+export const useWithAiField = field.boolean('Use with AI', 'useWithAI', true, {
 	description: "Whether Peaka's AI agent may see it",
 });
 
@@ -11,7 +10,7 @@ const setForCatalog = write('MET20', 'Set for Catalog', 'Set the AI usage of a c
 	fields: [...shared.inCatalog, useWithAiField],
 	request: 'PUT /metadata/{projectId}/{catalogId}',
 	body: ({ useWithAI }) => ({ useWithAI }),
-	output: said('success', 'catalogId', 'useWithAI'),
+	acknowledge: { values: ['catalogId', 'useWithAI'] },
 });
 
 const setForSchema = write('MET21', 'Set for Schema', 'Set the AI usage of a schema', {
@@ -19,7 +18,7 @@ const setForSchema = write('MET21', 'Set for Schema', 'Set the AI usage of a sch
 	fields: [...shared.inSchema, useWithAiField],
 	request: 'PUT /metadata/{projectId}/{catalogId}/{schemaName}',
 	body: ({ useWithAI }) => ({ useWithAI }),
-	output: said('success', 'catalogId', 'schemaName', 'useWithAI'),
+	acknowledge: { values: ['catalogId', 'schemaName', 'useWithAI'] },
 });
 
-export const aiUsage = family('AI Usage', setForCatalog, setForSchema);
+export const aiUsage = resource('AI Usage', setForCatalog, setForSchema);

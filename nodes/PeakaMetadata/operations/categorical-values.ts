@@ -1,6 +1,5 @@
 import * as shared from '../../shared/fields';
 import { field, write } from '../../shared/kernel';
-import { said } from '../said';
 
 const ofColumn = field.list(...shared.inTable, shared.column);
 const names = ['catalogId', 'schemaName', 'tableName', 'columnName'];
@@ -15,7 +14,7 @@ const generate = write('MET2', 'Generate', 'Generate the categorical values of a
 			default: 'NONE',
 			description: 'How often Peaka reads the values anew',
 		}),
-		field.positive('Max Values', 'maxValues', {
+		field.positiveInteger('Max Values', 'maxValues', {
 			default: 100,
 			description: 'How many distinct values to keep at most',
 		}),
@@ -23,7 +22,7 @@ const generate = write('MET2', 'Generate', 'Generate the categorical values of a
 	request:
 		'PUT /metadata/{projectId}/categorical/{catalogId}/{schemaName}/{tableName}/{columnName}',
 	body: (how) => ({ limit: how.maxValues, frequency: how.frequency }),
-	output: said('success', ...names),
+	acknowledge: { values: names },
 });
 
 const remove = write('MET3', 'Delete', 'Delete the categorical values of a column', {
@@ -31,7 +30,7 @@ const remove = write('MET3', 'Delete', 'Delete the categorical values of a colum
 	fields: ofColumn,
 	request:
 		'DELETE /metadata/{projectId}/categorical/{catalogId}/{schemaName}/{tableName}/{columnName}',
-	output: said('deleted', ...names),
+	acknowledge: { values: names },
 });
 
 export const categoricalValues = {

@@ -1,7 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { family, field, read, write } from '../../shared/kernel';
-import { said } from '../said';
+import { resource, field, read, write } from '../../shared/kernel';
 
 const questionField = field.requiredText('Question', 'question', {
 	placeholder: 'e.g. Which customers ordered most last month?',
@@ -13,21 +11,20 @@ const create = write('MET6', 'Create', 'Create a golden SQL', {
 	fields: [shared.project, questionField, { ...shared.sql, name: 'sql' }],
 	request: 'POST /metadata/{projectId}/golden-sqls',
 	body: ({ question, sql }) => ({ prompt: question, sql }),
-	output: (answer: IDataObject, { question, sql }) => ({ prompt: question, sql, ...answer }),
+	output: (answer, { question, sql }) => ({ prompt: question, sql, ...answer }),
 });
 
 const remove = write('MET7', 'Delete', 'Delete a golden SQL', {
 	description: "Take a question with its SQL away from Peaka's AI agent",
 	fields: [shared.project, shared.goldenSql],
 	request: 'DELETE /metadata/{projectId}/golden-sqls/{goldenSqlId}',
-	output: said('deleted', 'goldenSqlId'),
+	acknowledge: { values: ['goldenSqlId'] },
 });
 
 const getMany = read('MET5', 'Get Many', 'Get many golden SQL queries', {
 	description: 'List the questions of a project with their SQL, which is in the metadata member',
 	fields: [shared.project, ...shared.returnAllAndLimit],
 	request: shared.goldenSql.list,
-	rowsIn: 'result',
 });
 
 const search = read('MET4', 'Search', 'Search golden SQL queries', {
@@ -35,7 +32,6 @@ const search = read('MET4', 'Search', 'Search golden SQL queries', {
 	fields: [shared.project, questionField, ...shared.returnAllAndLimit],
 	request: 'GET /metadata/{projectId}/golden-sql/query',
 	query: ({ question }) => ({ q: question }),
-	rowsIn: 'result',
 });
 
-export const goldenSql = family('Golden SQL', getMany, create, remove, search);
+export const goldenSql = resource('Golden SQL', getMany, create, remove, search);

@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { family, field, write } from '../../shared/kernel';
+import { resource, field, write } from '../../shared/kernel';
 
 const generate = write('MET9', 'Generate', 'Generate sample questions', {
 	// A GET, but each call costs a model's work (docs/peaka-api.md §5.18).
@@ -16,8 +15,7 @@ const generate = write('MET9', 'Generate', 'Generate sample questions', {
 	],
 	request: 'GET /metadata/{projectId}/questions/generate',
 	query: ({ question }) => ({ question }),
-	output: ({ questions, threadId }: { questions: IDataObject[]; threadId?: string }) =>
-		questions.map((each) => ({ ...each, threadId })),
+	output: ({ questions, threadId }) => (questions ?? []).map((each) => ({ ...each, threadId })),
 });
 
-export const question = family('Question', generate);
+export const question = resource('Question', generate);

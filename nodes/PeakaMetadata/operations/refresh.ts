@@ -1,7 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { family, field, read, write } from '../../shared/kernel';
-import { said } from '../said';
+import { type AnswerOf, field, read, resource, write } from '../../shared/kernel';
 
 const callbackTokenField = field.secret('Callback Token', 'callbackToken', {
 	description: 'Secret that Peaka presents with the callback; how is not documented',
@@ -28,7 +26,7 @@ const start = write('MET10', 'Start', 'Start a metadata refresh', {
 		callbackURL: options.callbackURL || undefined,
 		callbackToken: options.callbackToken || undefined,
 	}),
-	output: (answer: IDataObject, { catalogId }) => ({ ...answer, catalogId }),
+	output: (answer, { catalogId }) => ({ ...answer, catalogId }),
 });
 
 const inProgress = new Set(['WAITING', 'ACTIVE', 'DELAYED']);
@@ -38,14 +36,16 @@ const getStatus = read('MET14', 'Get Status', 'Get the status of a metadata refr
 	fields: shared.inCatalog,
 	request: 'GET /metadata/{projectId}/refresh/{catalogId}',
 	// `not-active` live, NOT_ACTIVE in the documents (docs/peaka-api.md §16 #3): one spelling leaves.
-	output: (answer: { status: string }, { catalogId }) => {
-		const status = answer.status.toUpperCase().replaceAll('-', '_');
+	output: (answer, { catalogId }) => {
+		const status = String(answer.status ?? '')
+			.toUpperCase()
+			.replaceAll('-', '_');
 		return { ...answer, catalogId, status, inProgress: inProgress.has(status) };
 	},
 });
 
 /** The token is a secret: that there is one is told, and no more. */
-const masked = ({ callbackToken, ...rest }: IDataObject) => ({
+const withoutToken = ({ callbackToken, ...rest }: AnswerOf<'MET11'>) => ({
 	...rest,
 	...(callbackToken ? { callbackToken: '***' } : {}),
 });
@@ -54,7 +54,7 @@ const getCallback = read('MET11', 'Get Callback', 'Get the callback of metadata 
 	description: 'Read which address Peaka calls when a refresh ends; the item is empty without one',
 	fields: [shared.project],
 	request: 'GET /metadata/{projectId}/refresh/callback',
-	output: masked,
+	output: withoutToken,
 });
 
 const register = write('MET12', 'Register Callback', 'Register a callback for metadata refreshes', {
@@ -66,7 +66,7 @@ const register = write('MET12', 'Register Callback', 'Register a callback for me
 		callbackURL,
 		callbackToken: callbackToken || undefined,
 	}),
-	output: (answer: IDataObject, { callbackURL }) => masked({ callbackURL, ...answer }),
+	output: (answer, { callbackURL }) => withoutToken({ callbackURL, ...answer }),
 });
 
 const unregisterCallback = write(
@@ -77,11 +77,11 @@ const unregisterCallback = write(
 		description: 'Stop Peaka from calling the address of the project when a refresh ends',
 		fields: [shared.project],
 		request: 'DELETE /metadata/{projectId}/refresh/callback',
-		output: said('deleted', 'projectId'),
+		acknowledge: { values: ['projectId'] },
 	},
 );
 
-export const refresh = family(
+export const refresh = resource(
 	'Refresh',
 	start,
 	getStatus,

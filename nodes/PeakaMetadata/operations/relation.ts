@@ -1,6 +1,5 @@
 import * as shared from '../../shared/fields';
-import { family, field, read, write } from '../../shared/kernel';
-import { said } from '../said';
+import { resource, field, read, write } from '../../shared/kernel';
 
 const typeField = field.choice('Type', 'type', {
 	of: {
@@ -24,7 +23,7 @@ const remove = write('MET18', 'Delete', 'Delete a relation', {
 	fields: [...shared.inTable, shared.relation],
 	request:
 		'DELETE /metadata/{projectId}/relations/{catalogId}/{schemaName}/{tableName}/{relationId}',
-	output: said('deleted', 'relationId'),
+	acknowledge: { values: ['relationId'] },
 });
 
 const getMany = read('MET15', 'Get Many', 'Get many relations', {
@@ -39,7 +38,7 @@ const update = write('MET17', 'Update', 'Update a relation', {
 	fields: [...shared.inTable, shared.relation, typeField],
 	request: 'PUT /metadata/{projectId}/relations/{catalogId}/{schemaName}/{tableName}/{relationId}',
 	body: ({ type }) => ({ type }),
-	output: said('success', 'relationId', 'type'),
+	acknowledge: { values: ['relationId', 'type'] },
 });
 
-export const relation = family('Relation', getMany, add, update, remove);
+export const relation = resource('Relation', getMany, add, update, remove);

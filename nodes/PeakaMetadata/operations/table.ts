@@ -1,21 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { family, field, mistake, read, write } from '../../shared/kernel';
+import { type AnswerOf, field, read, resource, userError, write } from '../../shared/kernel';
 import { columnsBody, columnsField, columnsJsonField } from '../columns';
-import { said } from '../said';
 import { useWithAiField } from './ai-usage';
 
-interface Column extends IDataObject {
-	columnDescription?: string;
-	isSystem?: boolean;
-}
-
-interface Table extends IDataObject {
-	columns?: Column[];
-}
+type Table = AnswerOf<'MET8'>['result'][number];
 
 /** Names, meaning and columns; `isSystem` marks what is Peaka's own (docs/peaka-api.md §12). */
-function simple(table: Table): IDataObject {
+function simple(table: Table) {
 	const { catalogId, catalogQueryName, schemaName, tableName, tableDescription, useWithAI } = table;
 	const columns = table.columns
 		?.filter(({ isSystem }) => !isSystem)
@@ -36,11 +27,6 @@ function simple(table: Table): IDataObject {
 	};
 }
 
-interface Entry extends IDataObject {
-	id: string;
-	metadata: Table;
-}
-
 const getMany = read('MET1', 'Get Many', 'Get the metadata of many tables', {
 	description: 'List what Peaka knows about tables; before the first refresh that is nothing',
 	fields: [
@@ -52,8 +38,8 @@ const getMany = read('MET1', 'Get Many', 'Get the metadata of many tables', {
 	],
 	request: 'GET /metadata/{projectId}',
 	query: ({ catalogId, schemaName }) => ({ catalogId, schemaName }),
-	output: ({ metadata }: { metadata: Entry[] }, { simplify }) =>
-		simplify ? metadata.map((entry) => ({ id: entry.id, ...simple(entry.metadata) })) : metadata,
+	simplify: ({ metadata }) =>
+		metadata.map((entry) => ({ id: entry.id, ...simple(entry.metadata ?? {}) })),
 });
 
 const search = read('MET8', 'Search', 'Search the metadata of tables', {
@@ -66,7 +52,7 @@ const search = read('MET8', 'Search', 'Search the metadata of tables', {
 		}),
 		shared.simplify,
 		field.options(
-			field.positive('Max Tables', 'topK', {
+			field.positiveInteger('Max Tables', 'topK', {
 				default: 5,
 				description: 'How many tables to find at most',
 			}),
@@ -74,8 +60,7 @@ const search = read('MET8', 'Search', 'Search the metadata of tables', {
 	],
 	request: 'GET /metadata/{projectId}/query',
 	query: ({ table, options: { topK } }) => ({ table, topK }),
-	output: ({ result }: { result: Table[] }, { simplify }) =>
-		simplify ? result.map(simple) : result,
+	simplify: ({ result }) => result.map(simple),
 });
 
 const update = write('MET22', 'Update', 'Update the metadata of a table', {
@@ -102,11 +87,11 @@ const update = write('MET22', 'Update', 'Update the metadata of a table', {
 			useWithAI,
 		};
 		if (Object.values(body).every((each) => each === undefined)) {
-			throw mistake('There is nothing to update', 'Add a field to Update Fields and fill it in');
+			throw userError('There is nothing to update', 'Add a field to Update Fields and fill it in');
 		}
 		return body;
 	},
-	output: said('success', 'catalogId', 'schemaName', 'tableName'),
+	acknowledge: { values: ['catalogId', 'schemaName', 'tableName'] },
 });
 
 const propose = write('MET19', 'Generate Semantics', 'Generate the semantics of a table', {
@@ -121,7 +106,7 @@ const propose = write('MET19', 'Generate Semantics', 'Generate the semantics of 
 				placeholder: 'e.g. Weights are in kilograms.',
 				description: 'What the AI should know or heed',
 			}),
-			field.positive('Sample Rows', 'sampleRows', {
+			field.positiveInteger('Sample Rows', 'sampleRows', {
 				default: 3,
 				description: 'How many rows of the table the AI looks at; Peaka Studio asks for 3',
 			}),
@@ -140,4 +125,4 @@ const propose = write('MET19', 'Generate Semantics', 'Generate the semantics of 
 	}),
 });
 
-export const table = family('Table', getMany, search, update, propose);
+export const table = resource('Table', getMany, search, update, propose);

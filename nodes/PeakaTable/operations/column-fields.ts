@@ -26,14 +26,16 @@ const traits = field.list(
 		placeholder: 'e.g. 0',
 		description: 'What a CSV import fills in where the column is not mapped, as text',
 	}),
-	field.flagOff(
+	field.boolean(
 		'Is Not Null',
 		'isNotNull',
+		false,
 		'Whether every row must have a value; Peaka takes this and does not store it',
 	),
-	field.flagOff(
+	field.boolean(
 		'Is Unique',
 		'isUnique',
+		false,
 		'Whether no value may come twice; Peaka takes this and does not store it',
 	),
 );

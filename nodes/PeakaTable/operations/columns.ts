@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { family, field, mistake, PUT, read, write } from '../../shared/kernel';
+import { field, read, request, resource, userError, write } from '../../shared/kernel';
 import { columnBody, columnsField, dataTypeField, labelField, traitsField } from './column-fields';
 import { withWarning } from './warning';
 
@@ -14,11 +13,11 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 		request: `POST /data/projects/{projectId}/${kind}/{tableName}/columns`,
 		body: ({ columns: { column = [] } }) => {
 			if (column.length === 0) {
-				throw mistake('No column was given', 'Add at least one column');
+				throw userError('No column was given', 'Add at least one column');
 			}
 			return column.map(({ name, dataType, options = {} }) => columnBody(name, dataType, options));
 		},
-		output: (answer: IDataObject[], { columns: { column = [] } }) =>
+		output: (answer, { columns: { column = [] } }) =>
 			answer.map((added, at) => withWarning(added, { ...column[at]?.options, ...column[at] })),
 	});
 
@@ -26,7 +25,6 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 		description: 'Delete a column for good, with its values; SQL that names it fails from then on',
 		fields: [shared.project, table, column],
 		request: `DELETE /data/projects/{projectId}/${kind}/{tableName}/columns/{columnName}`,
-		mayBeEmpty: true,
 	});
 
 	const getMany = read(bi ? 'INT4' : 'INT11', 'Get Many', `Get many columns of a ${noun}`, {
@@ -36,13 +34,13 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 			table,
 			...shared.returnAllAndLimit,
 			field.options(
-				field.flagOff('Include System Columns', 'includeSystemColumns', {
+				field.boolean('Include System Columns', 'includeSystemColumns', false, {
 					description: 'Whether to list those that Peaka adds itself, too: _id, text and others',
 				}),
 			),
 		],
 		request: column.list,
-		output: (answer: Array<IDataObject & { name: string }>, { options }) =>
+		output: (answer, { options }) =>
 			answer.filter((column) => options.includeSystemColumns || !shared.isSystemColumn(column)),
 	});
 
@@ -61,14 +59,17 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 			},
 			traitsField,
 		],
-		request: ({ projectId, tableName, columnName, displayName, dataType, options }) => ({
-			...PUT`/data/projects/${projectId}/${kind}/${tableName}/columns/${columnName}`,
-			body: columnBody(options.name || columnName, dataType, { ...options, displayName }),
-		}),
+		request: ({ displayName, dataType, options, ...ids }) =>
+			request(
+				bi ? 'INT6' : 'INT13',
+				`PUT /data/projects/{projectId}/${kind}/{tableName}/columns/{columnName}`,
+				ids,
+				{ body: columnBody(options.name || ids.columnName, dataType, { ...options, displayName }) },
+			),
 		// One object live, a list in the documents (docs/peaka-api.md §16 #12).
-		output: (answer: IDataObject | IDataObject[], { displayName, options }) =>
+		output: (answer, { displayName, options }) =>
 			[answer].flat().map((column) => withWarning(column, { ...options, displayName })),
 	});
 
-	return family(bi ? 'BI Column' : 'Table Column', getMany, add, update, remove);
+	return resource(bi ? 'BI Column' : 'Table Column', getMany, add, update, remove);
 }

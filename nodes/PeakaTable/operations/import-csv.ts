@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { field, mistake, POST, write } from '../../shared/kernel';
+import { field, request, userError, write } from '../../shared/kernel';
 import { csvHeader } from '../../shared/rows/csv';
 
 const mappingsField = field.rows('Columns', 'mappings', {
@@ -10,7 +10,7 @@ const mappingsField = field.rows('Columns', 'mappings', {
 			displayOptions: { show: { '/matchBy': ['header'] } },
 			description: 'Name in the first line of the file, exactly as it stands there',
 		}),
-		field.natural('CSV Position', 'csvColumnIndex', {
+		field.nonNegativeInteger('CSV Position', 'csvColumnIndex', {
 			displayOptions: { show: { '/matchBy': ['position'] } },
 			description: 'Place in the file, 0 for the first',
 		}),
@@ -32,7 +32,7 @@ function refuseMissing(mappings: Mapping[], header: string[]) {
 	);
 	if (missing.length === 0) return;
 	const names = missing.map((each) => `"${each.csvColumnName ?? each.csvColumnIndex}"`).join(', ');
-	throw mistake(
+	throw userError(
 		`The file has no column ${names}`,
 		`Its first line is: ${header.join(', ').slice(0, 500)}. Correct the columns, or switch Check File off; Peaka then fills them with NULL`,
 	);
@@ -55,13 +55,14 @@ export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table',
 			description: 'How the columns of the file are named',
 		}),
 		mappingsField,
-		field.flagOn('File Has a Header', 'containsHeader', {
+		field.boolean('File Has a Header', 'containsHeader', true, {
 			displayOptions: { show: { matchBy: ['position'] } },
 			description: 'Whether the first line holds names and is left out',
 		}),
-		field.flagOn(
+		field.boolean(
 			'Check File',
 			'checkFile',
+			true,
 			'Whether to refuse a file without the named columns before it is sent. Peaka itself would fill them with NULL and say nothing.',
 		),
 	],
@@ -75,16 +76,16 @@ export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table',
 			return byHeader ? { name, csvColumnName } : { name, csvColumnIndex };
 		});
 		if (mappings.length === 0) {
-			throw mistake('No column was given', 'Add at least one column of the table under Columns');
+			throw userError('No column was given', 'Add at least one column of the table under Columns');
 		}
 		if (checkFile) refuseMissing(mappings, csvHeader(content));
-		const request = { mappings, containsHeader: byHeader || containsHeader };
-		return {
-			...POST`/data/projects/${projectId}/table/${tableName}/import`,
-			multipart: [
+		const how = { mappings, containsHeader: byHeader || containsHeader };
+		const ids = { projectId, tableName };
+		return request('INT15', 'POST /data/projects/{projectId}/table/{tableName}/import', ids, {
+			parts: [
 				{ name: 'file', contentType: 'text/csv', fileName: fileName ?? 'rows.csv', content },
-				{ name: 'request', contentType: 'application/json', content: JSON.stringify(request) },
+				{ name: 'request', contentType: 'application/json', content: JSON.stringify(how) },
 			],
-		};
+		});
 	},
 });

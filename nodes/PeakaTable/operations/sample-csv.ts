@@ -1,5 +1,5 @@
 import * as shared from '../../shared/fields';
-import { field, GET, mistake, read } from '../../shared/kernel';
+import { field, read, userError } from '../../shared/kernel';
 
 export const getSampleCsv = read('INT16', 'Get Sample CSV', 'Get a sample CSV of a table', {
 	description: 'Get a file of five invented rows in the form that Import CSV takes',
@@ -12,17 +12,17 @@ export const getSampleCsv = read('INT16', 'Get Sample CSV', 'Get a sample CSV of
 			description: 'Name of the binary field that the file leaves in',
 		}),
 	],
-	run: async ({ node, peaka }, { projectId, tableName, binaryPropertyName }) => {
-		const { bytes } = await peaka.bytes(GET`/data/projects/${projectId}/table/${tableName}/sample`);
+	request: 'GET /data/projects/{projectId}/table/{tableName}/sample',
+	file: ({ tableName, binaryPropertyName }) => ({
+		fileName: `${tableName}-sample.csv`,
+		mimeType: 'text/csv',
+		binaryField: binaryPropertyName,
+		json: { tableName },
 		// What Peaka says of a table that is not there: 200, and five empty lines (docs/peaka-api.md §11).
-		if (bytes.toString().trim() === '') {
-			throw mistake(
+		whenEmpty: () =>
+			userError(
 				`There is no table called "${tableName}"`,
 				'Choose one from the list, or check the name; BI tables have no sample',
-			);
-		}
-		const fileName = `${tableName}-sample.csv`;
-		const file = await node.helpers.prepareBinaryData(bytes, fileName, 'text/csv');
-		return [{ json: { tableName, fileName }, binary: { [binaryPropertyName]: file } }];
-	},
+			),
+	}),
 });

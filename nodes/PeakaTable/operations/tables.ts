@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { family, field, type Operation, read, write } from '../../shared/kernel';
+import { resource, field, type Operation, read, write } from '../../shared/kernel';
 import { withWarning } from './warning';
 
 /** Peaka Tables or Peaka BI Tables: the same calls, and what only one of the two can do. */
@@ -21,14 +20,13 @@ export function tableFamily({ kind, noun, table }: shared.Internal, ...own: Oper
 			}),
 		],
 		request: `POST /data/projects/{projectId}/${kind}/{tableName}`,
-		output: (answer: IDataObject, asked) => withWarning(answer, asked),
+		output: (answer, asked) => withWarning(answer, asked),
 	});
 
 	const remove = write(bi ? 'INT3' : 'INT10', 'Delete', `Delete a ${noun}`, {
 		description: 'Delete a table for good, with its columns and rows',
 		fields: [shared.project, table],
 		request: `DELETE /data/projects/{projectId}/${kind}/{tableName}`,
-		mayBeEmpty: true,
 	});
 
 	const getMany = read(bi ? 'INT1' : 'INT8', 'Get Many', `Get many ${noun}s`, {
@@ -37,5 +35,5 @@ export function tableFamily({ kind, noun, table }: shared.Internal, ...own: Oper
 		request: table.list,
 	});
 
-	return family(bi ? 'BI Table' : 'Table', getMany, create, ...own, remove);
+	return resource(bi ? 'BI Table' : 'Table', getMany, create, ...own, remove);
 }

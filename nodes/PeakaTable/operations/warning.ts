@@ -4,13 +4,14 @@ import type { IDataObject } from 'n8n-workflow';
 const told = ['tableName', 'name', 'displayName', 'isNotNull', 'isUnique'];
 
 /** The answer; a member `warning` tells where it is not what was asked. */
-export function withWarning(answer: IDataObject, asked: object): IDataObject {
+export function withWarning(answer: object, asked: object): IDataObject {
+	const stored = answer as IDataObject;
 	const wanted = asked as IDataObject;
 	const changes = told
-		.filter((key) => wanted[key] !== undefined && answer[key] !== undefined)
-		.filter((key) => wanted[key] !== answer[key])
-		.map((key) => `${key} is "${String(answer[key])}" and not "${String(wanted[key])}"`);
+		.filter((key) => wanted[key] !== undefined && stored[key] !== undefined)
+		.filter((key) => wanted[key] !== stored[key])
+		.map((key) => `${key} is "${String(stored[key])}" and not "${String(wanted[key])}"`);
 	// What a BI table answers to an update: the change echoed under no ID, and nothing stored.
-	if (answer.id === '-1') changes.push('nothing of this update was stored, as in every BI table');
-	return changes.length > 0 ? { ...answer, warning: `In Peaka ${changes.join(', ')}` } : answer;
+	if (stored.id === '-1') changes.push('nothing of this update was stored, as in every BI table');
+	return changes.length > 0 ? { ...stored, warning: `In Peaka ${changes.join(', ')}` } : stored;
 }

@@ -1,29 +1,21 @@
-import { locator, mistake, orByName, type Peaka, route } from '../kernel';
+import { locator, orByName, type PeakaClient, request, userError } from '../kernel';
 import { project } from './project';
-
-export interface Catalog {
-	id: string;
-	name: string;
-	displayName?: string;
-	catalogType?: string;
-	/** What a semantic catalog has instead (docs/peaka-api.md §16 #30). */
-	type?: string;
-}
 
 export const listCatalogs = 'GET /data/projects/{projectId}/catalogs';
 
 /** The catalogs of a project, asked for once per execution. */
-const catalogsOf = async (peaka: Peaka, projectId: string) =>
-	await peaka.remember(
+const catalogsOf = async (client: PeakaClient, projectId: string) =>
+	await client.once(
 		`catalogs of ${projectId}`,
-		async () => await peaka.read<Catalog[]>(route(listCatalogs, { projectId })),
+		async () => await client.read(request('CAT1', listCatalogs, { projectId })),
 	);
 
-/** The name that SQL knows a catalog by. */
-export async function catalogName(peaka: Peaka, projectId: string, catalogId: string) {
-	const found = (await catalogsOf(peaka, projectId)).find(({ id }) => id === catalogId);
-	if (found) return found.name;
-	throw mistake(
+/** The name that SQL knows a catalog by. Throws where the project has none of this ID. */
+export async function catalogName(client: PeakaClient, projectId: string, catalogId: string) {
+	const catalogs = await catalogsOf(client, projectId);
+	const name = catalogs.find(({ id }) => id === catalogId)?.name;
+	if (name) return name;
+	throw userError(
 		`There is no catalog with the ID ${catalogId} in this project`,
 		'Choose a catalog from the list; it may have been deleted',
 	);
@@ -34,17 +26,19 @@ export const catalog = orByName(
 		description: 'The catalog to work with',
 		by: ['ID', '846085284821990001'],
 		search: 'searchCatalogs',
-		needs: [project],
-		nothing: 'This project has no catalog. Create one from a connection, or choose another project',
+		dependsOn: [project],
+		emptyText:
+			'This project has no catalog. Create one from a connection, or choose another project',
+		id: 'CAT1',
 		request: listCatalogs,
 		// Both built-in catalogs are called "peaka": only the type tells them apart (§4.1).
-		show: ({ id, name, displayName, catalogType, type }: Catalog) => [
+		toOption: ({ id, name, displayName, catalogType, type }) => [
 			`${displayName ?? name} (${catalogType ?? type ?? 'catalog'})`,
 			id,
 		],
 	}),
 	['SQL Name', 'shop'],
 	// Of the two called "peaka" the first one listed, which holds the internal tables.
-	async (peaka, name, { projectId }) =>
-		(await catalogsOf(peaka, projectId as string)).find((each) => each.name === name)?.id,
+	async (client, name, { projectId }) =>
+		(await catalogsOf(client, projectId as string)).find((each) => each.name === name)?.id,
 );

@@ -1,4 +1,4 @@
-import { field, locator, optionsFrom } from '../kernel';
+import { field, locator, optionsOf } from '../kernel';
 import { inSchema, table } from './table';
 
 export const inTable = field.list(...inSchema, table);
@@ -7,11 +7,12 @@ export const column = locator('Column', 'columnName', {
 	description: 'The column of the table',
 	by: ['Name', 'amount'],
 	search: 'searchColumns',
-	needs: inTable,
-	nothing: 'This table has no column. Choose another table',
+	dependsOn: inTable,
+	emptyText: 'This table has no column. Choose another table',
+	id: 'CAT7',
 	request:
 		'GET /data/projects/{projectId}/catalogs/{catalogId}/schemas/{schemaName}/tables/{tableName}/columns',
-	show: ({ name, dataType }: { name: string; dataType: string }) => [`${name} (${dataType})`, name],
+	toOption: ({ name, dataType }) => [`${name} (${dataType})`, name],
 });
 
 /** The same list for several; the purpose says what becomes of them. */
@@ -19,7 +20,7 @@ export const columns = (purpose: string) =>
 	field.choicesFrom(
 		'Column',
 		'columns',
-		optionsFrom('loadColumns', column),
+		optionsOf('loadColumns', column),
 		['catalogId.value', 'schemaName.value', 'tableName.value'],
 		purpose,
 	);

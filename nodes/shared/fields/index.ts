@@ -9,7 +9,6 @@ export * from './connector';
 export * from './export';
 export * from './folder';
 export * from './golden-sql';
-export * from './instant';
 export * from './internal-table';
 export * from './list';
 export * from './materialized-query';

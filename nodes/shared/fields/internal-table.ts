@@ -7,35 +7,40 @@ const systemColumns = new Set(
 	),
 );
 
-/** What Peaka adds to every internal table; only the name tells (docs/peaka-api.md §11). */
-export const isSystemColumn = ({ name }: { name: string }) => systemColumns.has(name);
+/** What Peaka adds to every internal table; only the name says so (docs/peaka-api.md §11). */
+export const isSystemColumn = ({ name }: { name?: string }) => systemColumns.has(name ?? '');
 
-/** Peaka Tables and Peaka BI Tables: the same calls under another path segment, with pickers of their own. */
-function internal(kind: 'table' | 'bitable', noun: string, prefix: string) {
+/** The contract's ids of the two lists behind the pickers. */
+type ListIds = readonly [tables: 'INT8' | 'INT1', columns: 'INT11' | 'INT4'];
+
+/** Peaka Tables and Peaka BI Tables: the same calls under another path segment, with lists of their own. */
+function internal(kind: 'table' | 'bitable', noun: string, prefix: string, ids: ListIds) {
 	const table = locator('Table', 'tableName', {
 		description: `The ${noun} to work with`,
 		by: ['Name', 'harvest'],
 		search: `${prefix}Tables`,
-		needs: [project],
-		nothing: `This project has no ${noun}. Create one, or choose another project`,
+		dependsOn: [project],
+		emptyText: `This project has no ${noun}. Create one, or choose another project`,
+		id: ids[0],
 		request: `GET /data/projects/{projectId}/${kind}`,
-		show: ({ tableName }: { tableName: string }) => [tableName, tableName],
+		toOption: ({ tableName }) => [tableName, tableName],
 	});
 	const column = locator('Column', 'columnName', {
 		description: 'The column of the table, by its name and not its label',
 		by: ['Name', 'variety'],
 		search: `${prefix}Columns`,
-		needs: [project, table],
-		nothing: 'This table has no column but those of Peaka itself. Add one, or choose another table',
+		dependsOn: [project, table],
+		emptyText:
+			'This table has no column but those of Peaka itself. Add one, or choose another table',
+		id: ids[1],
 		request: `GET /data/projects/{projectId}/${kind}/{tableName}/columns`,
-		rows: (columns: Array<{ name: string; dataType: string }>) =>
-			columns.filter((column) => !isSystemColumn(column)),
-		show: ({ name, dataType }) => [`${name} (${dataType})`, name],
+		rows: (columns) => columns.filter((each) => !isSystemColumn(each)),
+		toOption: ({ name, dataType }) => [`${name} (${dataType})`, name],
 	});
 	return { kind, noun, table, column };
 }
 
 export type Internal = ReturnType<typeof internal>;
 
-export const internalTables = internal('table', 'table', 'searchInternal');
-export const biTables = internal('bitable', 'BI table', 'searchBi');
+export const internalTables = internal('table', 'table', 'searchInternal', ['INT8', 'INT11']);
+export const biTables = internal('bitable', 'BI table', 'searchBi', ['INT1', 'INT4']);

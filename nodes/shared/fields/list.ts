@@ -1,10 +1,10 @@
 import { field } from '../kernel';
 
-export const returnAll = field.flagOff('Return All', 'returnAll', {
+export const returnAll = field.boolean('Return All', 'returnAll', false, {
 	description: 'Whether to return all results or only up to a given limit',
 });
 
-export const limit = field.positive('Limit', 'limit', {
+export const limit = field.positiveInteger('Limit', 'limit', {
 	default: 50,
 	displayOptions: { show: { returnAll: [false] } },
 	description: 'Max number of results to return',
@@ -14,6 +14,6 @@ export const limit = field.positive('Limit', 'limit', {
 export const returnAllAndLimit = field.list(returnAll, limit);
 
 /** For answers with more members than most workflows want. */
-export const simplify = field.flagOn('Simplify', 'simplify', {
+export const simplify = field.boolean('Simplify', 'simplify', true, {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 });

@@ -1,16 +1,12 @@
 import { locator } from '../kernel';
 
-export interface Named {
-	id: string;
-	name: string;
-}
-
 export const organization = locator('Organization', 'organizationId', {
 	description: 'The organization to work in; needs a partner key',
 	by: ['ID', '3f2b8c1e-5d47-4a90-b6e2-91c0d7a4f803'],
 	search: 'searchOrganizations',
-	needs: [],
-	nothing: 'This key sees no organization. Use a partner key whose owner is in one',
+	dependsOn: [],
+	emptyText: 'This key sees no organization. Use a partner key whose owner is in one',
+	id: 'ORG1',
 	request: 'GET /organizations',
-	show: ({ id, name }: Named) => [name, id],
+	toOption: ({ id, name }) => [name, id],
 });

@@ -1,12 +1,6 @@
-import { locator, route } from '../kernel';
+import { locator, request } from '../kernel';
 import { column, inTable } from './column';
 import { inSchema } from './table';
-
-interface ParametricTable {
-	fromTable: string;
-	toSchema: string;
-	toTable: string;
-}
 
 export const listParametricTables =
 	'GET /data/projects/{projectId}/catalogs/{catalogId}/parametricTables';
@@ -15,10 +9,10 @@ export const parametricTable = locator('Parametric Table', 'toTable', {
 	description: 'The parametric table inside the schema',
 	by: ['Name', 'visits_last_month'],
 	search: 'searchParametricTables',
-	needs: inSchema,
-	nothing: 'This schema has no parametric table. Choose another schema',
-	walk: async (peaka, values) => {
-		const tables = await peaka.read<ParametricTable[]>(route(listParametricTables, values));
+	dependsOn: inSchema,
+	emptyText: 'This schema has no parametric table. Choose another schema',
+	loadPage: async (client, values) => {
+		const tables = await client.read(request('PAR1', listParametricTables, values));
 		const entries = tables
 			.filter(({ toSchema }) => toSchema === values.schemaName)
 			.map(({ toTable, fromTable }) => [`${toTable} (of ${fromTable})`, toTable] as const);
@@ -26,18 +20,14 @@ export const parametricTable = locator('Parametric Table', 'toTable', {
 	},
 });
 
-interface Column {
-	name: string;
-	dataType: string;
-}
-
 export const parameter = locator('Parameter', 'key', {
 	description: 'The parameter column of the base table that gets a fixed value',
 	by: ['Name', '_q_since'],
 	search: 'searchParameters',
-	needs: inTable,
-	nothing: 'This table takes no parameters (columns named _q_…). Choose another base table',
+	dependsOn: inTable,
+	emptyText: 'This table takes no parameters (columns named _q_…). Choose another base table',
+	id: 'CAT7',
 	request: column.list,
-	rows: (columns: Column[]) => columns.filter(({ name }) => name.startsWith('_q_')),
-	show: ({ name, dataType }) => [`${name} (${dataType})`, name],
+	rows: (columns) => columns.filter(({ name }) => name?.startsWith('_q_')),
+	toOption: ({ name, dataType }) => [`${name} (${dataType})`, name],
 });

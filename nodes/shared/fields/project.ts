@@ -1,11 +1,17 @@
-import { type Entry, GET, locator, orByUrl, type Peaka } from '../kernel';
-import type { Named } from './organization';
+import {
+	type AnswerOf,
+	type Entry,
+	locator,
+	orByUrl,
+	type PeakaClient,
+	request,
+	withoutFailing,
+} from '../kernel';
 
-const info = async (peaka: Peaka) =>
-	await peaka.read<{ projectId?: string; projectName?: string }>(GET`/info`);
+const readInfo = async (client: PeakaClient) => await client.read(request('INF1', 'GET /info', {}));
 
 /** A project key names its project; a partner key does not (docs/peaka-api.md §2.1). */
-const ownProject = async (peaka: Peaka) => (await info(peaka)).projectId;
+const ownProject = async (client: PeakaClient) => (await readInfo(client)).projectId ?? undefined;
 
 const atOnce = 5;
 
@@ -15,18 +21,29 @@ async function each<In, Out>(list: In[], work: (entry: In) => Promise<Out[]>): P
 	for (let at = 0; at < list.length; at += atOnce) {
 		const part = list.slice(at, at + atOnce);
 		results.push(
-			...(await Promise.all(part.map(async (entry) => await work(entry).catch(() => [])))),
+			...(await Promise.all(
+				part.map(async (entry) => await work(entry).catch(withoutFailing<Out[]>([]))),
+			)),
 		);
 	}
 	return results.flat();
 }
 
 /** Every project of one organization, shown with the way to it. */
-async function projectsOf(peaka: Peaka, organization: Named): Promise<Entry[]> {
-	const workspaces = await peaka.read<Named[]>(GET`/organizations/${organization.id}/workspaces`);
+async function projectsOf(
+	client: PeakaClient,
+	organization: AnswerOf<'ORG1'>[number],
+): Promise<Entry[]> {
+	const organizationId = organization.id ?? '';
+	const workspaces = await client.read(
+		request('WSP1', 'GET /organizations/{organizationId}/workspaces', { organizationId }),
+	);
 	return await each(workspaces, async (workspace) => {
-		const projects = await peaka.read<Named[]>(
-			GET`/organizations/${organization.id}/workspaces/${workspace.id}/projects`,
+		const projects = await client.read(
+			request('PRJ1', 'GET /organizations/{organizationId}/workspaces/{workspaceId}/projects', {
+				organizationId,
+				workspaceId: workspace.id ?? '',
+			}),
 		);
 		const way = `${organization.name} / ${workspace.name}`;
 		return projects.map(({ id, name }): Entry => [`${way} / ${name}`, id]);
@@ -39,16 +56,16 @@ export const project = orByUrl(
 			'The project to work in. Leave empty to use the project that a project key belongs to.',
 		by: ['ID', 'URNg0GIj'],
 		search: 'searchProjects',
-		needs: [],
-		nothing:
+		dependsOn: [],
+		emptyText:
 			'This key reaches no project. Create a project in Peaka Studio, or use a key of its owner',
-		walk: async (peaka, _, page) => {
-			const { projectId, projectName } = await info(peaka);
+		loadPage: async (client, _, page) => {
+			const { projectId, projectName } = await readInfo(client);
 			if (projectId) return { entries: [[projectName ?? projectId, projectId]] };
-			const organizations = await peaka.read<Named[]>(GET`/organizations`);
+			const organizations = await client.read(request('ORG1', 'GET /organizations', {}));
 			const entries = await each(
 				organizations.slice(page, page + 1),
-				async (organization) => await projectsOf(peaka, organization),
+				async (organization) => await projectsOf(client, organization),
 			);
 			return { entries, next: page + 1 < organizations.length ? page + 1 : undefined };
 		},

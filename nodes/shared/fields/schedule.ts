@@ -1,10 +1,10 @@
-import { field, mistake } from '../kernel';
+import { field, userError } from '../kernel';
 
 const units = { minutes: 'M', hours: 'H', days: 'D', weeks: 'W' } as const;
 
 /** How often, as a person says it. */
 const everyFields = field.list(
-	field.positive('Every', 'every', {
+	field.positiveInteger('Every', 'every', {
 		default: 6,
 		description: 'How many of the unit lie between two runs',
 	}),
@@ -18,7 +18,7 @@ const everyFields = field.list(
 /** ISO-8601, as Peaka wants it: `PT15M`, `PT6H`, `P1D`. */
 function isoDuration({ every, unit }: { every: number; unit: keyof typeof units }): string {
 	if (!Number.isInteger(every) || every < 1) {
-		throw mistake(
+		throw userError(
 			`"${every}" is not a number of ${unit}`,
 			'Every must be a whole number from 1 on',
 		);
@@ -42,7 +42,12 @@ export const schedule = field.sections('Schedule', 'schedule', {
 			}),
 		]),
 		field.section('None', 'none', [
-			field.flagOn('Never on Its Own', 'never', 'Whether Peaka leaves it as it is until a Refresh'),
+			field.boolean(
+				'Never on Its Own',
+				'never',
+				true,
+				'Whether Peaka leaves it as it is until a Refresh',
+			),
 		]),
 	],
 	placeholder: 'Add Schedule',
@@ -90,8 +95,8 @@ export const fullRefreshSchedule = scheduleOfCache(
 );
 
 export interface CacheSchedule {
-	type: string;
-	expression?: string;
+	type?: string;
+	expression?: string | null;
 }
 
 export interface CacheSchedules {

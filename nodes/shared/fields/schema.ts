@@ -8,9 +8,10 @@ export const schema = locator('Schema', 'schemaName', {
 	description: 'The schema inside the catalog',
 	by: ['Name', 'public'],
 	search: 'searchSchemas',
-	needs: inCatalog,
-	nothing:
+	dependsOn: inCatalog,
+	emptyText:
 		'This catalog has no schema. Check in Peaka that its connection works, or choose another catalog',
+	id: 'CAT5',
 	request: 'GET /data/projects/{projectId}/catalogs/{catalogId}/schemas',
-	show: ({ schemaName }: { schemaName: string }) => [schemaName, schemaName],
+	toOption: ({ schemaName }) => [schemaName, schemaName],
 });

@@ -1,4 +1,4 @@
-import { field, locator, route } from '../kernel';
+import { field, locator, request } from '../kernel';
 import { catalog } from './catalog';
 import { project } from './project';
 import { schema } from './schema';
@@ -11,26 +11,21 @@ export const semanticCatalog = field.literal({
 	description: 'The semantic catalog to work with; the list shows all catalogs and their types',
 });
 
-interface SemanticTable {
-	tableName: string;
-	tableId?: string;
-}
-
 export const semanticTable = locator('Semantic Table', 'tableId', {
 	description: 'The table of the semantic catalog; its ID is the tableId that Create gave',
 	by: ['ID', '846085284821990002'],
 	search: 'searchSemanticTables',
-	needs: [project, semanticCatalog],
-	nothing:
+	dependsOn: [project, semanticCatalog],
+	emptyText:
 		'Peaka does not show the IDs of these tables. Keep the tableId that Create gave, and choose By ID',
-	walk: async (peaka, values, page) => {
-		const schemas = await peaka.read<Array<{ schemaName: string }>>(route(schema.list, values));
+	loadPage: async (client, values, page) => {
+		const schemas = await client.read(request('CAT5', schema.list, values));
 		const next = page + 1 < schemas.length ? page + 1 : undefined;
 		if (!schemas[page]) return { entries: [], next };
-		const { schemaName } = schemas[page];
-		const tables = await peaka.read<SemanticTable[]>(route(table.list, { ...values, schemaName }));
+		const { schemaName = '' } = schemas[page];
+		const tables = await client.read(request('CAT6', table.list, { ...values, schemaName }));
 		const entries = tables.flatMap(({ tableName, tableId }) =>
-			tableId ? [[`${schemaName} / ${tableName}`, tableId] as const] : [],
+			typeof tableId === 'string' ? [[`${schemaName} / ${tableName}`, tableId] as const] : [],
 		);
 		return { entries, next };
 	},

@@ -7,9 +7,10 @@ export const table = locator('Table', 'tableName', {
 	description: 'The table inside the schema',
 	by: ['Name', 'orders'],
 	search: 'searchTables',
-	needs: inSchema,
-	nothing:
+	dependsOn: inSchema,
+	emptyText:
 		'This schema has no table. Choose another schema; the first one listed is rarely the one you want',
+	id: 'CAT6',
 	request: 'GET /data/projects/{projectId}/catalogs/{catalogId}/schemas/{schemaName}/tables',
-	show: ({ tableName }: { tableName: string }) => [tableName, tableName],
+	toOption: ({ tableName }) => [tableName, tableName],
 });

@@ -9,20 +9,22 @@ const conversation = {
 export const thread = locator('Thread', 'threadId', {
 	...conversation,
 	search: 'searchThreads',
-	needs: [project],
-	nothing: 'This project has no thread yet. Send a message: it starts one',
+	dependsOn: [project],
+	emptyText: 'This project has no thread yet. Send a message: it starts one',
+	id: 'AGT4',
 	request: 'GET /ai-agent/{projectId}/threads',
-	rows: ({ threads }: { threads: Array<{ threadId: string; displayName?: string }> }) => threads,
-	show: ({ threadId, displayName }) => [displayName || threadId, threadId],
+	rows: ({ threads }) => threads,
+	toOption: ({ threadId, displayName }) => [displayName || threadId, threadId],
 });
 
 /** The former API keeps threads of its own (docs/peaka-api.md §13.2). */
 export const legacyThread = locator('Thread', 'threadId', {
 	...conversation,
 	search: 'searchLegacyThreads',
-	needs: [project],
-	nothing: 'This project has no legacy thread. Use Chat instead',
+	dependsOn: [project],
+	emptyText: 'This project has no legacy thread. Use Chat instead',
+	id: 'AI1-2',
 	request: 'GET /ai/{projectId}/agent/history',
-	rows: ({ history }: { history: Array<{ aiThreadId: string; displayName?: string }> }) => history,
-	show: ({ aiThreadId, displayName }) => [displayName || aiThreadId, aiThreadId],
+	rows: ({ history }) => history,
+	toOption: ({ aiThreadId, displayName }) => [displayName || aiThreadId, aiThreadId],
 });

@@ -1,26 +1,26 @@
-import {
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeProperties,
-	type INodePropertyOptions,
-	type INodeType,
-	NodeOperationError,
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+	INodeType,
 } from 'n8n-workflow';
+import { toNodeError } from '../client/errors';
 import { runItems } from './execute';
 import type { Field } from './field';
 import { camelCase, type Operation } from './operation';
 import { settings } from './settings';
 
-/** Operations that a Resource drop-down holds together. */
-export interface Family {
+/** Operations that an entry of the Resource drop-down holds together. */
+export interface Resource {
 	readonly name: string;
 	readonly value: string;
 	readonly description?: string;
 	readonly operations: readonly Operation[];
 }
 
-/** A family whose value is its name in camel case. */
-export const family = (name: string, ...operations: Operation[]): Family => ({
+/** A resource whose value is its name in camel case. */
+export const resource = (name: string, ...operations: Operation[]): Resource => ({
 	name,
 	value: camelCase(name),
 	operations,
@@ -36,49 +36,51 @@ interface Assembled {
 	readonly methods: Methods;
 	/** Runs what the node's parameters choose, and says what there is to choose. */
 	readonly execute: ((this: IExecuteFunctions) => Promise<INodeExecutionData[][]>) & {
-		readonly families: readonly Family[];
+		readonly resources: readonly Resource[];
 	};
 }
 
-/** A node of one family: no Resource drop-down. The first operation is the default. */
+/** A node without a Resource drop-down. The first operation is the default. */
 export const operations = (...list: Operation[]): Assembled =>
 	assemble([{ name: '', value: '', operations: list }]);
 
-/** A node of several families: a Resource drop-down, and operations under each. */
-export const families = (...list: Family[]): Assembled => assemble(list);
+/** A node of several resources: a Resource drop-down, and operations under each. */
+export const resources = (...list: Resource[]): Assembled => assemble(list);
 
-function assemble(list: Family[]): Assembled {
+function assemble(list: Resource[]): Assembled {
 	const single = list.length === 1 && list[0].value === '';
 	const methods: Methods = { listSearch: {}, loadOptions: {}, resourceMapping: {} };
-	const under = ({ value }: Family): Show => (single ? {} : { resource: [value] });
-	const properties = list.flatMap((family) => [
-		choice('Operation', 'operation', family.operations.map(toOption), under(family)),
-		...merged(family.operations).map(([field, values]) =>
-			shown(field, { ...under(family), operation: values }, methods),
+	const under = ({ value }: Resource): Show => (single ? {} : { resource: [value] });
+	const properties = list.flatMap((each) => [
+		choice('Operation', 'operation', each.operations.map(toOption), under(each)),
+		...merged(each.operations).map(([field, values]) =>
+			shown(field, { ...under(each), operation: values }, methods),
 		),
 	]);
 	if (!single) properties.unshift(choice('Resource', 'resource', list.map(toOption)));
 	async function execute(this: IExecuteFunctions) {
-		const resource = single ? '' : this.getNodeParameter('resource', 0);
-		const operation = this.getNodeParameter('operation', 0);
-		const family = list.find(({ value }) => value === resource);
-		const chosen = family?.operations.find(({ value }) => value === operation);
-		if (chosen) return await runItems(this, chosen);
+		const resourceValue = single ? '' : this.getNodeParameter('resource', 0);
+		const value = this.getNodeParameter('operation', 0);
+		const operation = list
+			.find((each) => each.value === resourceValue)
+			?.operations.find((each) => each.value === value);
+		if (operation) return await runItems(this, operation);
 		// n8n itself adds "Custom API Call" to both lists, and expressions can say anything.
-		throw new NodeOperationError(this.getNode(), `There is no operation "${String(operation)}"`, {
-			description: 'Choose an operation from the list',
+		throw toNodeError(this.getNode(), {
+			message: `There is no operation '${String(value)}'`,
+			nextStep: 'Choose an operation from the list',
 		});
 	}
 	return {
 		properties: [...properties, ...settings],
 		methods,
-		execute: Object.assign(execute, { families: list }),
+		execute: Object.assign(execute, { resources: list }),
 	};
 }
 
 type Show = Record<string, string[]>;
 
-const toOption = (each: Operation | Family): INodePropertyOptions => ({
+const toOption = (each: Operation | Resource): INodePropertyOptions => ({
 	name: each.name,
 	value: each.value,
 	...('action' in each && { action: each.action }),
@@ -88,10 +90,7 @@ const toOption = (each: Operation | Family): INodePropertyOptions => ({
 /** Fields that operations share appear once, and each operation still shows its own in its order. */
 function merged(list: readonly Operation[]): Array<[Field, string[]]> {
 	const rows: Array<[Field, string[]]> = [];
-	for (const { fields, value, action } of list) {
-		if (new Set(fields.map(({ name }) => name)).size < fields.length) {
-			throw new TypeError(`${action}: two fields of one name`);
-		}
+	for (const { fields, value } of list) {
 		let at = 0;
 		for (const field of fields) {
 			const known = rows.findIndex(([other], index) => index >= at && other === field);
@@ -119,14 +118,23 @@ const methodKeys: Record<string, keyof Methods> = {
 	resourceMapperMethod: 'resourceMapping',
 };
 
+/** What a field carries for the kernel, and n8n does not know. */
+const ownKeys: ReadonlySet<string> = new Set([
+	'list',
+	'source',
+	'dependsOn',
+	'defaultWhenAbsent',
+	'holdsSecrets',
+]);
+
 /** A field as n8n wants it: functions by name, and nothing that is only ours. */
 function plain<Part>(part: Part, methods: Methods): Part {
 	if (typeof part !== 'object' || part === null) return part;
 	if (Array.isArray(part)) return part.map((each: unknown) => plain(each, methods)) as Part;
 	const collects = (part as Partial<Field>).type === 'collection';
 	const entries = Object.entries(part).flatMap(([key, value]) => {
-		// A locator's route is ours; a missing `required` means the same to n8n as one that is false.
-		if (key === 'list' || (key === 'required' && value === false)) return [];
+		// A missing `required` means the same to n8n as one that is false.
+		if (ownKeys.has(key) || (key === 'required' && value === false)) return [];
 		// n8n would ask for a required member even where nobody added it; ours asks once it is there.
 		if (key === 'options' && collects) {
 			return [[key, plain((value as Field[]).map(notRequired), methods)]];

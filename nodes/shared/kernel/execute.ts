@@ -1,131 +1,219 @@
-import {
-	type IDataObject,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	NodeApiError,
-	NodeOperationError,
-} from 'n8n-workflow';
-import { forItem, masked } from '../errors';
-import { besides, route } from '../request';
-import { type Execution, isStopped, type Peaka, peakaOf } from '../transport';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { OperationId } from '../../../contract/types';
+import { isSafe, rowsMember } from '../client/answer';
+import { createClient, createExecution, type Execution, isStopped } from '../client/client';
+import { type ErrorInfo, errorInfo, toNodeError } from '../client/errors';
+import { type Request, request, withoutRouteParams } from '../client/request';
+import { toBinary } from './binary';
 import type { Field } from './field';
-import type { Declared, Operation, Run } from './operation';
+import type { ItemContext, Operation, Pagination, RequestOperation } from './operation';
 import { readSettings } from './settings';
 import { readValues } from './values';
 
-type Answer = IDataObject | IDataObject[] | undefined;
 type Row = Record<string, unknown>;
 
-/** One pass per input item: reads several at once, writes one after another; results in input order. */
+/**
+ * One pass per input item: reads several at once, writes one after another; results in input order.
+ * A stopped execution gives what it has, and n8n ends it as cancelled.
+ */
 export async function runItems(
-	context: IExecuteFunctions,
-	chosen: Operation,
+	node: IExecuteFunctions,
+	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
-	const { requestsAtOnce, ...limits } = readSettings(context, chosen);
-	const execution: Execution = { ...limits, memory: new Map() };
+	const items = node.getInputData();
 	const results = items.map((): INodeExecutionData[] => []);
-	const failed = new Map<number, NodeApiError | NodeOperationError>();
+	const failures = new Map<number, ErrorInfo>();
+	const work = await prepare(node, operation);
 	let next = 0;
 
 	async function worker() {
-		while (next < items.length && failed.size === 0 && !isStopped(context)) {
+		while (next < items.length && failures.size === 0 && !isStopped(node)) {
 			const itemIndex = next++;
-			const peaka = peakaOf(context, execution, itemIndex);
+			const secrets = new Set<string>();
 			try {
-				const found = await runOne(context, chosen, peaka, itemIndex);
+				const output = await work.run(itemIndex, secrets);
 				const pairedItem = { item: itemIndex };
-				for (const each of found) each.pairedItem = pairedItem;
-				results[itemIndex] = found;
+				for (const each of output) each.pairedItem = pairedItem;
+				results[itemIndex] = output;
 			} catch (error) {
-				const told = asNodeError(context, error as Error, itemIndex, chosen);
-				if (context.continueOnFail()) results[itemIndex] = [errorItem(told, itemIndex)];
-				else failed.set(itemIndex, told);
+				if (isStopped(node)) return;
+				const info = withNextStep(errorInfo(error, [...secrets]), operation);
+				if (node.continueOnFail()) results[itemIndex] = [errorItem(info, itemIndex)];
+				else failures.set(itemIndex, info);
 			}
 		}
 	}
 
-	const atOnce = chosen.safe ? Math.min(requestsAtOnce, items.length) : 1;
+	const atOnce = operation.safe ? Math.min(work.requestsAtOnce, items.length) : 1;
 	await Promise.all(Array.from({ length: Math.max(1, atOnce) }, worker));
-	if (failed.size > 0) {
-		const first = Math.min(...failed.keys());
-		throw asNodeError(context, failed.get(first)!, first);
+	if (failures.size > 0) {
+		const first = Math.min(...failures.keys());
+		throw toNodeError(node.getNode(), failures.get(first)!, first);
 	}
 	return [results.flat()];
 }
 
+type RunOne = (itemIndex: number, secrets: Set<string>) => Promise<INodeExecutionData[]>;
+
+/** Settings that can't be used are the error of every item, as a value of the item would be. */
+async function prepare(
+	node: IExecuteFunctions,
+	operation: Operation,
+): Promise<{ requestsAtOnce: number; run: RunOne }> {
+	try {
+		const { requestsAtOnce, limits } = readSettings(node, operation.slow === true);
+		const execution = createExecution(limits, requestsAtOnce);
+		const run: RunOne = async (itemIndex, secrets) =>
+			await runOne(node, operation, execution, itemIndex, secrets);
+		return { requestsAtOnce, run };
+	} catch (error) {
+		return { requestsAtOnce: 1, run: async () => await Promise.reject(error as Error) };
+	}
+}
+
 async function runOne(
 	node: IExecuteFunctions,
-	chosen: Operation,
-	peaka: Peaka,
+	operation: Operation,
+	execution: Execution,
 	itemIndex: number,
+	secrets: Set<string>,
 ): Promise<INodeExecutionData[]> {
-	// A hidden field throws without a fallback, and `undefined` is none.
-	const rawOf = (name: string) => node.getNodeParameter(name, itemIndex, null) ?? undefined;
-	const values = await readValues(chosen.fields, peaka, rawOf);
-	const run = { node, itemIndex, peaka };
-	if (chosen.run) return await chosen.run(run, values as never);
-	const request = await requestOf(chosen, values, run);
-	const send = chosen.safe ? peaka.read : peaka.write;
-	const answer = await send<Answer>(request, chosen.mayBeEmpty);
-	if (chosen.items) return await chosen.items(answer as never, values as never, run);
-	const rows = rowsOf(answer, chosen, request.method === 'DELETE', values);
-	return limited(rows, values).map((json) => ({ json }));
+	const client = createClient(node, execution, itemIndex, operation.safe);
+	secrets.add((await client.credential()).apiKey);
+	const values = await readValues(operation.fields, {
+		client,
+		secrets,
+		timezone: node.getTimezone(),
+		// A hidden field throws without a fallback, and `undefined` is none.
+		rawOf: (name) => node.getNodeParameter(name, itemIndex, null) ?? undefined,
+	});
+	const context = { node, itemIndex, client };
+	const output = await itemsOf(operation, values, context);
+	return operation.resultRows ? output : output.map(withoutFailureMark);
 }
 
-async function requestOf({ request, body, query }: Declared, values: Row, run: Run) {
-	if (typeof request === 'function') return await request(values as never, run);
-	const others = besides(request, values);
-	const qs = query && ({ ...query(others as never, run) } as IDataObject);
-	return { ...route<string, Row>(request, values), body: body?.(others as never, run), qs };
+async function itemsOf(
+	operation: Operation,
+	values: Row,
+	context: ItemContext,
+): Promise<INodeExecutionData[]> {
+	if (operation.run) return await operation.run(context, values as never);
+	if (operation.file) return [await fileItem(operation, values, context)];
+	const rows = operation.paginate
+		? await allPages(operation, operation.paginate, values, context)
+		: await rowsOfOne(operation, values, context);
+	return rows.map((json) => ({ json }));
 }
 
-function rowsOf(answer: Answer, chosen: Declared, deletes: boolean, values: Row): IDataObject[] {
-	if (chosen.output) return [chosen.output(answer as never, values as never)].flat();
-	if (answer === undefined) {
-		return [{ [deletes ? 'deleted' : 'success']: true, ...ids(chosen.fields, values) }];
+async function rowsOfOne(operation: RequestOperation, values: Row, context: ItemContext) {
+	const built = await requestOf(operation, values, context);
+	const answer = await send(context, built);
+	return limited(rowsOf(operation, built, answer, values), values);
+}
+
+const send = async ({ client }: ItemContext, built: Request): Promise<unknown> =>
+	isSafe(built.id) ? await client.read(built) : await client.write(built);
+
+async function requestOf(
+	{
+		contractIds,
+		request: route,
+		body,
+		query,
+	}: RequestOperation & { contractIds?: readonly OperationId[] },
+	values: Row,
+	context: ItemContext,
+): Promise<Request> {
+	if (typeof route === 'function') return await route(values as never, context);
+	const others = withoutRouteParams(route, values) as never;
+	return request<OperationId, string, Row>(contractIds![0], route, values, {
+		body: body?.(others, context),
+		query: query && ({ ...query(others, context) } as IDataObject),
+	});
+}
+
+function rowsOf(
+	operation: RequestOperation,
+	{ id, method }: Request,
+	answer: unknown,
+	values: Row,
+): IDataObject[] {
+	const { acknowledge, output, simplify, fields } = operation;
+	if (answer === undefined || acknowledge) {
+		const word = acknowledge?.as ?? (method === 'DELETE' ? 'deleted' : 'success');
+		const names = acknowledge?.values ?? locatorNames(fields);
+		const kept = names.map((name) => [name, values[name]] as const);
+		return [{ [word]: true, ...(Object.fromEntries(kept) as IDataObject), ...(answer as object) }];
 	}
-	const { rowsIn } = chosen;
-	return [rowsIn ? (((answer as IDataObject)[rowsIn] as IDataObject[]) ?? []) : answer].flat();
+	if (simplify && isSimplified(values)) return rowList(simplify(answer as never, values as never));
+	if (output) return rowList(output(answer as never, values as never));
+	const member = rowsMember(id);
+	return rowList(member === undefined ? answer : (answer as IDataObject)[member]);
 }
 
-const ids = (fields: readonly Field[], values: Row) =>
-	Object.fromEntries(
-		fields
-			.filter(({ type }) => type === 'resourceLocator')
-			.map(({ name }) => [name, values[name] as string]),
-	);
+const rowList = (rows: unknown) => [rows].flat() as IDataObject[];
+
+const locatorNames = (fields: readonly Field[]) =>
+	fields.filter(({ type }) => type === 'resourceLocator').map(({ name }) => name);
+
+const isSimplified = ({ simplify, options }: Row) =>
+	simplify ?? (options as Row | undefined)?.simplify ?? true;
 
 const limited = (rows: IDataObject[], { returnAll, limit }: Row) =>
 	returnAll === false ? rows.slice(0, limit as number) : rows;
 
-/** The error of one item, with its number. Fresh each time, since items may share a failed answer. */
-function asNodeError(
-	context: IExecuteFunctions,
-	error: Error,
-	itemIndex: number,
-	{ nextSteps = {} }: Partial<Operation> = {},
+/** Page after page until there are enough rows, or no new one comes. */
+async function allPages(
+	operation: RequestOperation,
+	{ pageSize, key, next, untilEmpty }: Pagination,
+	values: Row,
+	context: ItemContext,
 ) {
-	if (error instanceof NodeApiError) {
-		const nextStep = nextSteps[Number(error.httpCode)];
-		return forItem(error, context.getNode(), itemIndex, nextStep);
+	const wanted = values.returnAll ? Infinity : (values.limit as number);
+	const built = await requestOf(operation, values, context);
+	const rows = new Map<unknown, IDataObject>();
+	for (;;) {
+		const size = Math.min(wanted - rows.size, pageSize);
+		const before = rows.size;
+		const query = { ...built.query, ...next([...rows.values()], size, values as never) };
+		const page = (await send(context, { ...built, query })) as IDataObject[];
+		for (const row of page) rows.set(row[key] ?? row, row);
+		const isLast =
+			rows.size === before || (page.length < size && !(untilEmpty && values.returnAll));
+		if (rows.size >= wanted || isLast || context.client.stopped()) break;
 	}
-	const { description } = error as { description?: string | null };
-	return new NodeOperationError(context.getNode(), masked(error.message), {
-		description: description ?? undefined,
-		itemIndex,
-	});
+	const listed = [...rows.values()].slice(0, wanted);
+	return rowsOf(operation, built, listed, values);
 }
 
-/** One key named `error` and nothing else: what every n8n sends to the error output as it is. */
-const errorItem = (error: NodeApiError | NodeOperationError, item: number): INodeExecutionData => ({
-	json: {
-		error: {
-			message: error.message,
-			status: 'httpCode' in error && error.httpCode ? Number(error.httpCode) : null,
-			errorCode: (error.context.errorCode ?? null) as string | number | null,
-			nextStep: error.description ?? null,
-		},
-	},
+async function fileItem(operation: RequestOperation, values: Row, context: ItemContext) {
+	const { client } = context;
+	const { contentType, bytes } = await client.download(await requestOf(operation, values, context));
+	const target = operation.file!(values as never);
+	return await toBinary(context, bytes, { mimeType: contentType, ...target });
+}
+
+/**
+ * n8n takes a row with a member `error` for a failure, in routing and in retrying: in Peaka's own
+ * answers it is called `errorInfo`.
+ */
+function withoutFailureMark(item: INodeExecutionData): INodeExecutionData {
+	if (!Object.hasOwn(item.json, 'error')) return item;
+	const entries = Object.entries(item.json);
+	const json = entries.map(([name, value]) => [name === 'error' ? 'errorInfo' : name, value]);
+	return { ...item, json: Object.fromEntries(json) as IDataObject };
+}
+
+function withNextStep(info: ErrorInfo, { nextSteps = {} }: Operation): ErrorInfo {
+	const nextStep = info.status === undefined ? undefined : nextSteps[info.status];
+	return nextStep === undefined ? info : { ...info, nextStep };
+}
+
+/** One member named `error` and nothing else: what every n8n sends to the error output as it is. */
+const errorItem = (
+	{ message, status, errorCode, nextStep }: ErrorInfo,
+	item: number,
+): INodeExecutionData => ({
+	json: { error: { message, status: status ?? null, errorCode: errorCode ?? null, nextStep } },
 	pairedItem: { item },
 });

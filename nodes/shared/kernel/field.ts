@@ -1,5 +1,6 @@
 import type {
 	ILoadOptionsFunctions,
+	INodeListSearchResult,
 	INodeProperties,
 	INodePropertyMode,
 	INodePropertyOptions,
@@ -8,16 +9,27 @@ import type {
 	ResourceMapperTypeOptions,
 	ResourceMapperValue,
 } from 'n8n-workflow';
-import type { Peaka } from '../transport';
-import type { OptionsSearch, PickerSearch } from './listing';
-import type { LookUp } from './locator';
+import type { PeakaClient } from '../client/client';
+
+/** n8n's own signatures, kept apart from where they are made: fields know of no list. */
+type ListSearch = (
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	page?: string,
+) => Promise<INodeListSearchResult>;
+type LoadOptions = (this: ILoadOptionsFunctions) => Promise<INodePropertyOptions[]>;
+type LookUp = (
+	client: PeakaClient,
+	name: string,
+	values: Readonly<Record<string, unknown>>,
+) => Promise<string | undefined>;
 
 /** n8n's own property literal, plus what a Peaka field may carry: its search and what empty means. */
 export interface Field extends Frozen<Omit<INodeProperties, 'options' | 'modes' | 'typeOptions'>> {
 	readonly typeOptions?: Frozen<
 		Omit<INodePropertyTypeOptions, 'loadOptionsMethod' | 'resourceMapper'>
 	> & {
-		readonly loadOptionsMethod?: OptionsSearch;
+		readonly loadOptionsMethod?: LoadOptions;
 		readonly resourceMapper?: Frozen<
 			Omit<ResourceMapperTypeOptions, 'resourceMapperMethod' | 'localResourceMapperMethod'>
 		> & { readonly resourceMapperMethod: MapperFields };
@@ -25,9 +37,15 @@ export interface Field extends Frozen<Omit<INodeProperties, 'options' | 'modes' 
 	readonly options?: ReadonlyArray<Field | Section | Frozen<INodePropertyOptions>>;
 	readonly modes?: readonly Mode[];
 	/** Resource locators only: the value an empty locator stands for, asked once per execution. */
-	readonly whenEmpty?: (peaka: Peaka) => Promise<string | undefined>;
-	/** Resource locators only: the route behind their list. */
+	readonly whenEmpty?: (client: PeakaClient) => Promise<string | undefined>;
+	/** Resource locators only: the route behind their list, and the fields that it depends on. */
 	readonly list?: string;
+	readonly source?: object;
+	readonly dependsOn?: readonly Field[];
+	/** Members of a collection only: one that nobody added has its default, too. */
+	readonly defaultWhenAbsent?: true;
+	/** No text of its value may stand in a message. */
+	readonly holdsSecrets?: true;
 	/** Resource locators only: finds the ID where the mode is `name`. */
 	readonly lookUp?: LookUp;
 }
@@ -35,7 +53,7 @@ export interface Field extends Frozen<Omit<INodeProperties, 'options' | 'modes' 
 interface Mode extends Frozen<Omit<INodePropertyMode, 'typeOptions'>> {
 	readonly typeOptions?: Frozen<
 		Omit<NonNullable<INodePropertyMode['typeOptions']>, 'searchListMethod'>
-	> & { readonly searchListMethod?: PickerSearch };
+	> & { readonly searchListMethod?: ListSearch };
 }
 
 /** Draws the fields of a resource mapper. */
@@ -90,16 +108,22 @@ export const requiredText = kind('string', '', { required: true });
 export const secret = kind('string', '', { typeOptions: { password: true } });
 export const json = kind('json', '{}', {});
 export const dateTime = kind('dateTime', '', {});
-export const flagOn = kind('boolean', true, {});
-export const flagOff = kind('boolean', false, {});
+
+/** A switch and its default. */
+export const boolean = <const N extends string, const R extends More | string>(
+	displayName: string,
+	name: N,
+	byDefault: boolean,
+	rest: R,
+) => kind('boolean', byDefault, {})(displayName, name, rest);
 
 const whole = { numberPrecision: 0 } as const;
 
 /** A whole number from 0 on. */
-export const natural = kind('number', 0, { typeOptions: { minValue: 0, ...whole } });
+export const nonNegativeInteger = kind('number', 0, { typeOptions: { minValue: 0, ...whole } });
 
 /** A whole number from 1 on. */
-export const positive = kind('number', 1, { typeOptions: { minValue: 1, ...whole } });
+export const positiveInteger = kind('number', 1, { typeOptions: { minValue: 1, ...whole } });
 
 /** Any number of texts, each entered on its own. */
 export const texts = <const N extends string, const R extends More>(
@@ -122,8 +146,8 @@ type Offered<O extends Offer> = ReadonlyArray<{
 }>;
 
 const offered = <O extends Offer>(offer: O) =>
-	Object.entries(offer).map(([name, given]) => {
-		const [value, description] = [given].flat();
+	Object.entries(offer).map(([name, option]) => {
+		const [value, description] = [option].flat();
 		return { name, value, ...(description && { description }) };
 	}) as unknown as Offered<O>;
 
@@ -146,7 +170,7 @@ export const choices = kindOf('multiOptions', []);
 export const choicesFrom = <const N extends string>(
 	displayName: string,
 	name: N,
-	loadOptionsMethod: OptionsSearch,
+	loadOptionsMethod: LoadOptions,
 	loadOptionsDependsOn: readonly string[],
 	purpose: string,
 ) =>
@@ -221,7 +245,7 @@ type Plain<F extends Field> = F extends {
 	type: 'collection';
 	options: infer O extends readonly Field[];
 }
-	? Partial<Values<O>>
+	? MemberValues<O>
 	: F extends { type: 'fixedCollection'; options: ReadonlyArray<infer S> }
 		? { [G in Extract<S, Section> as G['name']]?: Repeated<F, Values<G['values']>> }
 		: F extends { type: 'multiOptions'; options: ReadonlyArray<{ value: infer V }> }
@@ -238,9 +262,15 @@ type Plain<F extends Field> = F extends {
 
 type Repeated<F, V> = F extends { typeOptions: { multipleValues: true } } ? V[] : V;
 
+/** Of a collection: what was added, and what has its default without. */
+type MemberValues<O extends readonly Field[]> = Spelled<
+	Partial<Values<O>> & Values<ReadonlyArray<Extract<O[number], { defaultWhenAbsent: true }>>>
+>;
+
 interface Simple {
 	string: string;
-	dateTime: string;
+	dateTime: string | undefined;
+	notice: undefined;
 	options: string;
 	number: number;
 	boolean: boolean;
@@ -250,4 +280,4 @@ interface Simple {
 }
 
 /** Spells a computed type out, so that editors show names and types instead of machinery. */
-type Spelled<T> = { [K in keyof T]: T[K] } & {};
+export type Spelled<T> = { [K in keyof T]: T[K] } & {};

@@ -2,10 +2,11 @@
 export * from './describe';
 export * as field from './field';
 export type { Field, MapperFields, Section, Values } from './field';
-export * from './listing';
+export { type Entry, listPageSize, withoutFailing, withValues } from './list-search';
 export * from './locator';
 export * from './operation';
-export { typedValue } from './values';
-export { mistake } from '../errors';
-export * from '../request';
-export type { Peaka } from '../transport';
+export { toType } from './coerce';
+export { PeakaError, userError } from '../client/errors';
+export type { AnswerOf } from '../client/answer';
+export { type Request, request } from '../client/request';
+export type { PeakaClient } from '../client/client';

@@ -1,96 +1,173 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Fitting, Names, Request } from '../request';
-import type { Peaka } from '../transport';
+import type { OperationId } from '../../../contract/types';
+import type { AnswerOf, SafeId } from '../client/answer';
+import type { PeakaClient } from '../client/client';
+import type { Placeholders, Request, Route } from '../client/request';
 import type { Field, Values } from './field';
 
-/** What code gets that works on one item: the node's context, the item's number, and Peaka. */
-export interface Run {
+/** What code gets that works on one item: the node's context, the item's number, and the client. */
+export interface ItemContext {
 	readonly node: IExecuteFunctions;
 	readonly itemIndex: number;
-	readonly peaka: Peaka;
+	readonly client: PeakaClient;
 }
 
 /** What an operation is called, and what it may do. */
-interface Named {
-	/** The contract operations this one is the home of; each has exactly one home. */
-	readonly covers: readonly string[];
-	/** Changes nothing (docs/peaka-api.md §5, "Idempotent"): may be repeated, several at once. */
+interface Identity {
+	/** The contract operations that this one is the home of; each has exactly one home. */
+	readonly contractIds: readonly OperationId[];
+	/** Changes nothing: may be repeated, several at once. */
 	readonly safe: boolean;
 	readonly name: string;
 	readonly value: string;
 	readonly action: string;
 }
 
-/** What every operation says of itself, whichever way it works. */
-interface Described<Fs> {
-	/** Contract operations it calls whose home is elsewhere. */
-	readonly uses?: readonly string[];
+/** What every operation declares, whichever way it works. */
+interface Common<Fs> {
+	/** Contract operations that it calls and whose home is elsewhere. */
+	readonly uses?: readonly OperationId[];
 	/** Expected to take minutes rather than seconds, so the default time-out is longer. */
 	readonly slow?: true;
 	/** Where it is not the name in camel case; never changed once released. */
 	readonly value?: string;
 	readonly description: string;
-	/** What to do next where an HTTP status says something of its own here. */
+	/** What to do next where an HTTP status means something of its own here. */
 	readonly nextSteps?: Readonly<Record<number, string>>;
+	/** Its items are rows of a result, whose columns are named by whoever wrote the query. */
+	readonly resultRows?: true;
 	readonly fields: Fs;
 }
 
-type Others<V, R extends string> = [V] extends [never] ? never : Omit<V, Names<R>>;
+/** The values that a route does not hold. */
+type OtherValues<V, R extends string> = [V] extends [never] ? never : Omit<V, Placeholders<R>>;
 
-/** An operation that is one request. */
-export interface Declared<Fs = readonly Field[], V = never, R extends string = string, Q = Request>
-	extends Described<Fs> {
+/** An operation that is one request, or one in pages. */
+export interface RequestOperation<
+	Fs = readonly Field[],
+	V = never,
+	Id extends OperationId = OperationId,
+	R extends string = string,
+> extends Common<Fs> {
 	/** A route such as `GET /projects/{projectId}`, or a request that is worked out. */
 	readonly request:
-		| (R & Fitting<R, V>)
-		| ((values: V, run: Run) => Only<Q, Request> | Promise<Only<Q, Request>>);
+		| (R & Route<Id, R, V>)
+		| ((values: V, context: ItemContext) => Request<Id> | Promise<Request<Id>>);
 	/** The body and the query of a route, from the values that are not in it already. */
-	readonly body?: (values: Others<V, R>, run: Run) => object;
-	readonly query?: (values: Others<V, R>, run: Run) => object;
-	/** An empty answer is a success (the contract's response is null or `emptyOk`), not a fault. */
-	readonly mayBeEmpty?: true;
-	/** The member of the answer that holds the rows, where the answer is an envelope. */
-	readonly rowsIn?: string;
-	/** From the answer to rows, where they are neither an object nor a list. */
-	readonly output?: (answer: never, values: V) => IDataObject | IDataObject[];
-	/** From the answer to items, where an item is more than its JSON. */
-	readonly items?: (answer: never, values: V, run: Run) => Promise<INodeExecutionData[]>;
+	readonly body?: (values: OtherValues<V, R>, context: ItemContext) => object;
+	readonly query?: (values: OtherValues<V, R>, context: ItemContext) => object;
+	/**
+	 * Where the answer says no more than that it was done: the item tells so (`deleted` for a DELETE),
+	 * with the values of these fields and whatever the answer holds.
+	 */
+	readonly acknowledge?: {
+		readonly as?: 'success' | 'deleted';
+		readonly values?: readonly string[];
+	};
+	/** What the answer becomes where *Simplify* is on. */
+	readonly simplify?: (answer: AnswerOf<Id>, values: V) => object;
+	/** From the answer to rows, where they are neither an object nor a list nor its envelope. */
+	readonly output?: (answer: AnswerOf<Id>, values: V) => object;
+	/** For a list that Peaka gives in pages. */
+	readonly paginate?: Pagination<V>;
+	/** For an answer that is a file. */
+	readonly file?: (values: V) => FileTarget;
 	readonly run?: undefined;
 }
 
+/** How a list is read page by page. */
+export interface Pagination<V = never> {
+	/** Rows that one page has at most. */
+	readonly pageSize: number;
+	/** The member that no two rows share: what comes twice is left out. */
+	readonly key: string;
+	/** The query of the next page: behind these rows, so many of them. */
+	readonly next: (rows: readonly IDataObject[], size: number, values: V) => IDataObject;
+	/** A page that is not full may still be followed by another. */
+	readonly untilEmpty?: true;
+}
+
+export interface FileTarget {
+	readonly fileName: string;
+	/** As a media type; without one it is what Peaka says. */
+	readonly mimeType?: string;
+	/** The binary field that the file leaves in. */
+	readonly binaryField: string;
+	/** What the item tells beside the name of the file. */
+	readonly json: IDataObject;
+	/** What to say where the file has nothing but blanks in it. */
+	readonly whenEmpty?: () => Error;
+}
+
 /** The door for what cannot be declared. */
-interface Coded<Fs = readonly Field[], V = never> extends Described<Fs> {
-	readonly run: (run: Run, values: V) => Promise<INodeExecutionData[]>;
+interface CustomOperation<Fs = readonly Field[], V = never> extends Common<Fs> {
+	readonly run: (context: ItemContext, values: V) => Promise<INodeExecutionData[]>;
 	readonly request?: undefined;
 }
 
-/** Refuses members that Shape does not have: TypeScript lets them pass in a returned literal. */
-type Only<R, Shape> = R & { [K in Exclude<keyof R, keyof Shape>]: never };
-
 /** What the kernel runs: the types of the values were checked and are no longer needed. */
-export type Operation = (Declared | Coded) & Named;
+export type Operation = (RequestOperation | CustomOperation) & Identity;
+
+/** What the compiler shows where a locator's list needs a field that the operation does not have. */
+interface MissingField<Name extends string> {
+	readonly missingField: `The list of a locator needs the field ${Name}`;
+}
+
+type NeededNames<F> = F extends { dependsOn: ReadonlyArray<infer D extends Field> }
+	? D['name']
+	: never;
+
+/** Only fields that have everything that their locators depend on. */
+type WithDependencies<Fs extends readonly Field[]> = [
+	Exclude<NeededNames<Fs[number]>, Fs[number]['name']>,
+] extends [never]
+	? unknown
+	: MissingField<Exclude<NeededNames<Fs[number]>, Fs[number]['name']>>;
 
 const operation =
-	(safe: boolean) =>
-	<const Fs extends readonly Field[], const R extends string, Q extends Request>(
-		covers: string | string[],
+	<AllowedId extends OperationId>(safe: boolean) =>
+	<const Fs extends readonly Field[], const Id extends AllowedId, const R extends string>(
+		contractIds: Id | readonly Id[],
 		name: string,
 		action: string,
-		literal: Declared<Fs, Values<Fs>, R, Q> | Coded<Fs, Values<Fs>>,
-	): Operation => ({
-		covers: [covers].flat(),
-		safe,
-		name,
-		value: name === 'Get Many' ? 'getAll' : camelCase(name),
-		action,
-		...literal,
-	});
+		literal: (RequestOperation<Fs, Values<Fs>, Id, R> | CustomOperation<Fs, Values<Fs>>) & {
+			readonly fields: WithDependencies<Fs>;
+		},
+	): Operation => {
+		checkFields(action, literal.fields);
+		return {
+			contractIds: [contractIds].flat() as OperationId[],
+			safe,
+			name,
+			value: name === 'Get Many' ? 'getAll' : camelCase(name),
+			action,
+			...(literal as object),
+		} as unknown as Operation;
+	};
 
 /** An operation that changes nothing: the contract's ids it is the home of, its name, its action. */
-export const read = operation(true);
+export const read = operation<SafeId>(true);
 
 /** An operation that changes something: never sent twice, and one after another. */
-export const write = operation(false);
+export const write = operation<Exclude<OperationId, SafeId>>(false);
+
+/** Faults of a declaration that the compiler does not see, at load. */
+function checkFields(action: string, fields: readonly Field[]) {
+	const names = fields.map(({ name }) => name);
+	if (new Set(names).size < names.length) throw new TypeError(`${action}: two fields of one name`);
+	const nested = fields.flatMap(({ options = [] }) => options as Field[]);
+	for (const { name, dependsOn = [], displayOptions } of [...fields, ...nested]) {
+		const missing = dependsOn.find((each) => !names.includes(each.name));
+		if (missing) throw new TypeError(`${action}: ${name} needs the field ${missing.name}`);
+		const position = names.indexOf(name);
+		for (const condition of Object.keys(displayOptions?.show ?? {})) {
+			const at = names.indexOf(condition.replace(/^\//, ''));
+			if (position >= 0 && (at < 0 || at > position)) {
+				throw new TypeError(`${action}: ${name} stands before ${condition}, which shows it`);
+			}
+		}
+	}
+}
 
 /** Import CSV → importCsv, Complete OAuth2 → completeOAuth2. */
 export function camelCase(name: string) {

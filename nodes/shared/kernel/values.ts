@@ -1,126 +1,198 @@
-import { mistake } from '../errors';
-import type { Peaka } from '../transport';
+import { displayParameter, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import type { PeakaClient } from '../client/client';
+import { userError } from '../client/errors';
+import { isDots, leadsElsewhere } from '../client/request';
+import {
+	emptyError,
+	isMissing,
+	type NumberLimits,
+	toBoolean,
+	toChoice,
+	type ChoiceOption,
+	toChoices,
+	toInstant,
+	toJson,
+	toNumber,
+	toObject,
+	toText,
+	toTexts,
+} from './coerce';
 import type { Field, Section } from './field';
 
+/** Where the values of one item come from. */
+export interface ValueSource {
+	readonly client: PeakaClient;
+	/** The workflow's, for dates without one. */
+	readonly timezone: string;
+	/** A parameter with its expressions resolved; undefined where it is hidden or absent. */
+	rawOf(name: string): unknown;
+	/** Takes every secret that is read, so that messages can leave it out. */
+	readonly secrets: Set<string>;
+}
+
+type Row = Record<string, unknown>;
+
 /**
- * Reads every field once: locators extracted, ids kept as text, JSON parsed, empty locators filled.
- * `rawOf` gives a parameter with its expressions resolved; undefined where it is hidden or absent.
+ * Reads every field once and brings it to the type that it declares; locators become the ID or name
+ * behind them. A field that its conditions hide is undefined. Throws what a user can act on.
  */
-export async function readValues(
-	fields: readonly Field[],
-	peaka: Peaka,
-	rawOf: (name: string) => unknown,
-) {
-	const values: Record<string, unknown> = {};
+export async function readValues(fields: readonly Field[], source: ValueSource): Promise<Row> {
+	const values: Row = {};
 	for (const field of fields) {
-		const raw = rawOf(field.name);
-		const hidden = raw === undefined && field.displayOptions !== undefined;
-		values[field.name] = hidden ? undefined : await read(field, raw);
+		if (!isVisible(field, values, values)) values[field.name] = undefined;
+		else values[field.name] = await readField(field, source.rawOf(field.name));
 	}
 	return values;
 
-	async function read(field: Field, raw: unknown): Promise<unknown> {
+	async function readField(field: Field, raw: unknown, group?: string): Promise<unknown> {
+		const label = group ? `'${field.displayName}' in '${group}'` : `'${field.displayName}'`;
+		const value = await coerce(field, raw, label);
+		if (field.typeOptions?.password ?? field.holdsSecrets) collectSecrets(value, source.secrets);
+		return value;
+	}
+
+	async function coerce(field: Field, raw: unknown, label: string): Promise<unknown> {
 		switch (field.type) {
 			case 'resourceLocator':
-				return await locate(field, raw);
+				return await locate(field, raw, label);
 			case 'collection':
-				return await inside(field.options as readonly Field[], raw);
+				return await collection(field, toObject(label, raw ?? {}));
 			case 'fixedCollection':
-				return await sections(field.options as readonly Section[], raw);
+				return await sections(field, toObject(label, raw ?? {}));
+			case 'resourceMapper':
+				return toObject(label, raw ?? {});
+			case 'string':
+				if (field.typeOptions?.multipleValues) return toTexts(label, raw);
+				return filled(field, label, isMissing(raw) ? '' : toText(label, raw));
 			case 'json':
-				return parse(field, raw);
+				return filled(field, label, isMissing(raw) ? undefined : toJson(label, raw));
+			case 'dateTime':
+				if (isMissing(raw) || raw === '') return filled(field, label, undefined);
+				return toInstant(label, raw, source.timezone);
+			case 'multiOptions':
+				return toChoices(label, raw, field.options as ChoiceOption[] | undefined);
+			case 'notice':
+				return undefined;
+		}
+		if (isMissing(raw) || raw === '') throw emptyError(label);
+		switch (field.type) {
+			case 'number':
+				return toNumber(label, raw, field.typeOptions as NumberLimits);
+			case 'boolean':
+				return toBoolean(label, raw);
+			case 'options':
+				return toChoice(label, raw, field.options as ChoiceOption[]);
 			default:
-				if (field.required && (raw === undefined || raw === null || String(raw).trim() === '')) {
-					throw mistake(
-						`${field.displayName} is empty`,
-						'Fill it in, or check the expression in it',
-					);
-				}
-				return raw;
+				throw new TypeError(`No value is known for fields of type ${field.type}`);
 		}
 	}
 
-	async function sections(list: readonly Section[], raw: unknown) {
-		const groups: Record<string, unknown> = {};
-		for (const { name, values: parts } of list) {
-			const group = (raw as Record<string, unknown> | undefined)?.[name];
-			if (Array.isArray(group)) {
-				groups[name] = await Promise.all(group.map(async (row) => await inside(parts, row)));
-			} else if (group !== undefined) groups[name] = await inside(parts, group);
-		}
-		return groups;
-	}
-
-	/** n8n does not apply the defaults of a collection's members: absent stays absent. */
-	async function inside(parts: readonly Field[], raw: unknown) {
-		const row = { ...(raw as Record<string, unknown> | undefined) };
-		for (const part of parts) {
-			if (part.name in row) row[part.name] = await read(part, row[part.name]);
+	/** Members that were added; one whose expression gives nothing has its declared default. */
+	async function collection({ displayName, options }: Field, raw: Row) {
+		const row: Row = {};
+		for (const member of options as readonly Field[]) {
+			const { name } = member;
+			if (!Object.hasOwn(raw, name) && !member.defaultWhenAbsent) continue;
+			if (!isVisible(member, row, values)) continue;
+			row[name] = await readField(member, given(member, raw[name]), displayName);
 		}
 		return row;
 	}
 
-	async function locate(field: Field, raw: unknown): Promise<string | undefined> {
-		const { displayName, modes, whenEmpty, lookUp, required } = field;
-		const { mode, value } =
-			typeof raw === 'object' && raw !== null
-				? (raw as { mode?: string; value?: unknown })
-				: { value: raw };
-		if (typeof value === 'number' && !Number.isSafeInteger(value)) {
-			throw mistake(
-				`${displayName} lost digits on the way here`,
-				'This ID is longer than a number can hold. Pass it as text, from where it comes from on',
-			);
+	async function sections({ options }: Field, raw: Row) {
+		const groups: Row = {};
+		for (const section of options as readonly Section[]) {
+			const group = raw[section.name];
+			if (isMissing(group)) continue;
+			if (!Array.isArray(group)) groups[section.name] = await sectionRow(section, group);
+			else {
+				const rows: Row[] = [];
+				for (const each of group) rows.push(await sectionRow(section, each));
+				groups[section.name] = rows;
+			}
 		}
-		const text = String((value as string | number | null | undefined) ?? '').trim();
+		return groups;
+	}
+
+	/** A row has every member: n8n leaves out those that nobody touched. */
+	async function sectionRow({ displayName, values: members }: Section, raw: unknown) {
+		const row: Row = {};
+		const entered = toObject(`'${displayName}'`, raw);
+		for (const member of members) {
+			const value = given(member, entered[member.name]);
+			row[member.name] = isVisible(member, row, values)
+				? await readField(member, value, displayName)
+				: undefined;
+		}
+		return row;
+	}
+
+	async function locate(field: Field, raw: unknown, label: string): Promise<string | undefined> {
+		const { modes, whenEmpty, lookUp, required, name } = field;
+		const { mode, value } = locatorParts(raw);
+		const text = isMissing(value) ? '' : toText(label, value).trim();
 		if (text === '') {
 			const own =
-				whenEmpty && (await peaka.remember(whenEmpty, async () => await whenEmpty(peaka)));
+				whenEmpty &&
+				(await source.client.once(`empty ${name}`, async () => await whenEmpty(source.client)));
 			if (own || !(required || whenEmpty)) return own;
-			throw mistake(
-				`${displayName} is empty`,
+			throw emptyError(
+				label,
 				whenEmpty
 					? 'This key is not bound to one project: choose the project from the list'
 					: 'Choose one from the list or enter its ID',
 			);
 		}
+		if (isDots(text)) throw leadsElsewhere(label);
 		if (mode === 'name' && lookUp) {
-			const found = await lookUp(peaka, text, values);
+			const found = await lookUp(source.client, text, values);
 			if (found) return found;
-			throw mistake(
-				`There is no ${displayName.toLowerCase()} called "${text}"`,
+			throw userError(
+				`There is no ${field.displayName.toLowerCase()} called "${text}"`,
 				'Choose one from the list, or check the name',
 			);
 		}
-		const pattern = modes?.find(({ name }) => name === mode)?.extractValue?.regex;
+		const pattern = modes?.find((each) => each.name === mode)?.extractValue?.regex;
 		if (!pattern) return text;
-		const found = new RegExp(pattern as string).exec(text)?.[1];
-		if (found) return found;
-		throw mistake(
-			`${displayName} is not a Peaka address`,
+		const id = new RegExp(pattern as string).exec(text)?.[1];
+		if (id) return id;
+		throw userError(
+			`${label} is not a Peaka address`,
 			`Copy the address from Peaka Studio, or choose From List; nothing to use was found in "${text}"`,
 		);
 	}
-
-	function parse({ displayName, required }: Field, raw: unknown): unknown {
-		if (typeof raw !== 'string') return raw ?? undefined;
-		if (raw.trim() === '') {
-			if (required) throw mistake(`${displayName} is empty`, 'Enter JSON');
-			return undefined;
-		}
-		try {
-			return JSON.parse(raw);
-		} catch (error) {
-			throw mistake(`${displayName} is not valid JSON`, (error as Error).message);
-		}
-	}
 }
 
-/** What was entered, as the type it is said to be; undefined where it is none of that type. */
-export function typedValue(type: string | undefined, given: unknown) {
-	const text = String(given).trim();
-	if (type === 'boolean' && /^(true|false)$/i.test(text)) return text.toLowerCase() === 'true';
-	if (type === 'number')
-		return text !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined;
-	return type === 'boolean' ? undefined : String(given);
+/** n8n's own conditions, on values that have their types already. */
+const isVisible = (field: Field, row: Row, root: Row) =>
+	field.displayOptions === undefined ||
+	displayParameter(
+		row as INodeParameters,
+		field as unknown as INodeProperties,
+		null,
+		null,
+		root as INodeParameters,
+	);
+
+/** What was entered, or the declared default where that is nothing. */
+const given = ({ type, default: byDefault }: Field, raw: unknown) =>
+	isMissing(raw) && type !== 'resourceLocator' ? byDefault : raw;
+
+function filled<T>({ required }: Field, label: string, value: T): T {
+	const blank = value === undefined || (typeof value === 'string' && value.trim() === '');
+	if (required && blank) throw emptyError(label);
+	return value;
+}
+
+/** A locator's mode and value; an expression may stand for the whole of it. */
+function locatorParts(raw: unknown): { mode?: unknown; value: unknown } {
+	const isLocator = typeof raw === 'object' && raw !== null && 'value' in raw && 'mode' in raw;
+	return isLocator ? (raw as { mode: unknown; value: unknown }) : { value: raw };
+}
+
+function collectSecrets(value: unknown, secrets: Set<string>) {
+	if (typeof value === 'string') secrets.add(value);
+	else if (typeof value === 'object' && value !== null) {
+		for (const each of Object.values(value)) collectSecrets(each, secrets);
+	}
 }

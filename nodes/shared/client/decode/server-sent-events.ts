@@ -1,4 +1,4 @@
-interface ServerSentEvent {
+export interface ServerSentEvent {
 	/** Absent where the server names none. */
 	readonly event?: string;
 	readonly data: string;

@@ -1,0 +1,349 @@
+import {
+	type IAllExecuteFunctions,
+	type IDataObject,
+	type IHttpRequestOptions,
+	type IN8nHttpFullResponse,
+	isDomainAllowed,
+} from 'n8n-workflow';
+import type { OperationId } from '../../../contract/types';
+import { acceptOf, type AnswerOf, hasShape, isSafe } from './answer';
+import { clock } from './clock';
+import { type Credential, readCredential } from './credential';
+import { type Bytes, type Decode, UnreadableAnswer, WrongShape } from './decode/decode';
+import { decodeJson } from './decode/json';
+import { type ServerSentEvent, serverSentEvents } from './decode/server-sent-events';
+import { type ErrorInfo, PeakaError } from './errors';
+import {
+	errorFromAnswer,
+	errorFromNetwork,
+	errorFromRedirect,
+	errorFromResponse,
+	errorFromSize,
+	networkReason,
+} from './failures';
+import { multipart } from './multipart';
+import type { Request } from './request';
+import { type Failure, parseRetryAfter, retryDelay } from './retry';
+import { createSlots, type Slots } from './slots';
+import { version } from './version';
+
+/** The limits of one execution, from the node's settings. */
+export interface Limits {
+	/** Seconds until an answer must be complete; for files and streams, seconds without a byte. */
+	readonly timeout: number;
+	/** Bytes that an answer may have. */
+	readonly maxResponseSize: number;
+}
+
+/** What the items of one execution share; a list is an execution of one item. */
+export interface Execution extends Limits {
+	/** Answers asked for once, however many items want them; by credential and key. */
+	readonly cache: Map<string, Promise<unknown>>;
+	readonly slots: Slots;
+}
+
+export const createExecution = (limits: Partial<Limits> = {}, requestsAtOnce = 20): Execution => ({
+	timeout: 60,
+	maxResponseSize: 50e6,
+	...limits,
+	cache: new Map(),
+	slots: createSlots(requestsAtOnce),
+});
+
+/** A file as it arrives. */
+export interface Download {
+	readonly contentType: string;
+	readonly bytes: Bytes;
+}
+
+export type PeakaClient = ReturnType<typeof createClient>;
+
+/** As much of a Node stream as is needed; `stream` may not be imported (docs/architecture.md). */
+type ByteStream = Bytes & { destroy(error?: Error): void };
+
+/** An answer whose body is still on its way. */
+interface StreamingResponse {
+	readonly status: number;
+	readonly headers: IDataObject;
+	readonly body: ByteStream;
+	/** Milliseconds on the clock until the body must be complete. */
+	readonly deadline: number;
+}
+
+/** Ends an attempt; whether another is made is `retryDelay`'s word. */
+class AttemptFailed extends PeakaError {
+	constructor(
+		info: ErrorInfo,
+		readonly failure: Failure,
+	) {
+		super(info);
+	}
+}
+
+const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
+const maxRedirects = 5;
+
+export const isStopped = (context: IAllExecuteFunctions) =>
+	'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
+
+/**
+ * The only way out to Peaka, for an execution and for a list alike. Everything that goes wrong is
+ * thrown as PeakaError. `readOnly` refuses every request that changes something.
+ */
+export function createClient(
+	context: IAllExecuteFunctions,
+	execution: Execution,
+	itemIndex?: number,
+	readOnly = false,
+) {
+	/** Read once, however many requests an item takes. */
+	let reading: Promise<Credential> | undefined;
+	const credential = async () => await (reading ??= readCredential(context, itemIndex));
+
+	const stopped = () => isStopped(context);
+
+	/**
+	 * A request that changes nothing: sent again where the trouble is likely to pass. Undefined for an
+	 * empty answer where the contract allows one.
+	 */
+	async function read<Id extends OperationId>(request: Request<Id>): Promise<AnswerOf<Id>>;
+	async function read<T>(request: Request, decode: Decode<T>): Promise<T>;
+	async function read<T>(request: Request, decode?: Decode<T>) {
+		if (!isSafe(request.id)) throw new TypeError(`${request.id} changes something`);
+		return await send(request, async (response) => await decoded(request, response, decode));
+	}
+
+	/** A request that changes something: sent once, whatever happens. */
+	async function write<Id extends OperationId>(request: Request<Id>): Promise<AnswerOf<Id>> {
+		if (readOnly) throw new TypeError(`${request.id} is sent by an operation that only reads`);
+		return await send(request, async (response) => await decoded(request, response));
+	}
+
+	/** A request that changes nothing and is answered with a file, of any size. */
+	const download = async (request: Request): Promise<Download> =>
+		await send(request, async ({ headers, body }) => ({
+			contentType: String(headers['content-type'] ?? ''),
+			bytes: idleLimited(body, true),
+		}));
+
+	/** A request, sent once, that is answered with events as they happen. */
+	async function* stream(request: Request): AsyncGenerator<ServerSentEvent> {
+		const bytes = await send(request, async ({ body }) => idleLimited(body, false));
+		yield* serverSentEvents(bytes);
+	}
+
+	/** What `ask` gives, asked once per execution and credential under this key. */
+	async function once<T>(key: string, ask: () => Promise<T>): Promise<T> {
+		const { baseUrl, apiKey } = await credential();
+		const scope = JSON.stringify([baseUrl, apiKey, key]);
+		if (!execution.cache.has(scope)) execution.cache.set(scope, ask());
+		return await (execution.cache.get(scope) as Promise<T>);
+	}
+
+	/** Sends, again where it may, and gives what `take` makes of a success. */
+	async function send<T>(
+		request: Request,
+		take: (response: StreamingResponse) => Promise<T>,
+	): Promise<T> {
+		const current = await credential();
+		const safe = isSafe(request.id);
+		let waited = 0;
+		for (let attempt = 1; ; attempt++) {
+			const attempted = execution.slots.take(async () => await take(await open(request, current)));
+			const outcome = await settled(attempted);
+			if ('value' in outcome) {
+				execution.slots.speedUp();
+				return outcome.value;
+			}
+			const { error } = outcome;
+			if (!(error instanceof AttemptFailed)) throw error;
+			if (error.failure.reason === 429) execution.slots.slowDown();
+			const delay = retryDelay(error.failure, attempt, waited, clock.jitter());
+			if (!safe || delay === undefined || stopped()) throw error;
+			await clock.sleep(delay, stopped);
+			waited += delay;
+			if (stopped()) throw error;
+		}
+	}
+
+	/** One attempt, up to the headers of a success. Redirects of reads are followed within the origin. */
+	async function open(request: Request, current: Credential): Promise<StreamingResponse> {
+		const safe = isSafe(request.id);
+		const deadline = clock.now() + execution.timeout * 1000;
+		let url = current.baseUrl + request.path;
+		for (let redirects = 0; ; redirects++) {
+			const response = await ask(request, current, url, deadline);
+			if (response.status < 300) return response;
+			if (!isRedirect(response.status)) throw await failed(response, safe);
+			response.body.destroy();
+			const next = nextUrl(url, response.headers.location);
+			const follows = safe && redirects < maxRedirects && next?.origin === new URL(url).origin;
+			if (!next || !follows) {
+				const to = next ? next.origin + next.pathname : 'another address';
+				throw new PeakaError(errorFromRedirect(response.status, to));
+			}
+			url = next.href;
+		}
+	}
+
+	async function ask(
+		request: Request,
+		current: Credential,
+		url: string,
+		deadline: number,
+	): Promise<StreamingResponse> {
+		refuseDomain(url, current.allowedDomains);
+		const form = request.parts && multipart(request.parts);
+		const milliseconds = Math.max(1, deadline - clock.now());
+		const redirected = !url.startsWith(current.baseUrl + request.path);
+		const options: IHttpRequestOptions = {
+			method: request.method,
+			url,
+			// A redirect's address holds the query already.
+			qs: redirected ? undefined : request.query,
+			body: form?.body ?? (request.body as IDataObject),
+			json: true,
+			headers: {
+				'User-Agent': `n8n-nodes-peaka/${version}`,
+				Accept: acceptOf(request.id),
+				...(form && { 'Content-Type': form.contentType }),
+			},
+			timeout: milliseconds,
+			// A stream, so that an answer is counted while it is read and not after.
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			allowedDomains: current.allowedDomains,
+		};
+		const { helpers } = context;
+		const credentials = { credentialsDecrypted: current.decrypted };
+		const { statusCode, headers, body } = (await withTimeout(
+			helpers.httpRequestWithAuthentication.call(context, 'peakaApi', options, credentials),
+			milliseconds,
+		).catch((cause) => fail(networkFailure(cause, isSafe(request.id))))) as IN8nHttpFullResponse;
+		return { status: statusCode, headers, body: body as unknown as ByteStream, deadline };
+	}
+
+	/** n8n 2.8 does not look at `allowedDomains` of a request. */
+	function refuseDomain(url: string, allowedDomains?: string) {
+		if (allowedDomains === undefined || domainAllowed(url, allowedDomains)) return;
+		throw new PeakaError(errorFromNetwork('domain', execution.timeout, true));
+	}
+
+	async function decoded<T>(
+		{ id }: Request,
+		{ status, body, deadline }: StreamingResponse,
+		decode?: Decode<T>,
+	) {
+		const safe = isSafe(id);
+		const bytes = limited(body, deadline, safe);
+		const refuse = (beginning?: string) =>
+			fail(new PeakaError(errorFromAnswer(status, safe, beginning)));
+		const answer = await (decode ?? decodeJson)(bytes).catch((error) => {
+			if (error instanceof UnreadableAnswer) return refuse(error.beginning);
+			return error instanceof WrongShape ? refuse() : fail(error);
+		});
+		if (decode || hasShape(id, answer)) return (answer ?? undefined) as T;
+		return refuse(answer === undefined || answer === null ? '' : undefined);
+	}
+
+	async function failed({ status, headers, body, deadline }: StreamingResponse, safe: boolean) {
+		const parts: Uint8Array[] = [];
+		for await (const part of limited(body, deadline, safe)) parts.push(part);
+		const text = new TextDecoder().decode(Buffer.concat(parts));
+		const header = headers['retry-after'];
+		const retryAfter = parseRetryAfter(
+			header === undefined ? undefined : String(header),
+			clock.now(),
+		);
+		const info = errorFromResponse(status, text, safe, retryAfter);
+		return new AttemptFailed(info, { reason: status, retryAfter });
+	}
+
+	function networkFailure(cause: unknown, safe: boolean) {
+		const reason = networkReason(cause);
+		return new AttemptFailed(errorFromNetwork(reason, execution.timeout, safe), { reason });
+	}
+
+	/** The body as it arrives, within the limits of the execution. */
+	async function* limited(body: ByteStream, deadline: number, safe: boolean) {
+		let size = 0;
+		const signal = clock.timeout(deadline - clock.now());
+		const expire = () => body.destroy(new Error('timeout'));
+		signal.addEventListener('abort', expire);
+		const parts = body[Symbol.asyncIterator]();
+		try {
+			for (;;) {
+				const part = await parts.next().catch((cause) => fail(networkFailure(cause, safe)));
+				if (part.done) return;
+				size += part.value.length;
+				if (size > execution.maxResponseSize) {
+					throw new PeakaError(errorFromSize(execution.maxResponseSize, safe));
+				}
+				yield part.value;
+			}
+		} finally {
+			signal.removeEventListener('abort', expire);
+			body.destroy();
+		}
+	}
+
+	/** The body as it arrives, as long as something does. */
+	async function* idleLimited(body: ByteStream, safe: boolean) {
+		const parts = body[Symbol.asyncIterator]();
+		try {
+			for (;;) {
+				const part = await withTimeout(parts.next(), execution.timeout * 1000).catch((cause) =>
+					fail(networkFailure(cause, safe)),
+				);
+				if (part.done) return;
+				yield part.value;
+			}
+		} finally {
+			body.destroy();
+		}
+	}
+
+	return { read, write, download, stream, once, credential, stopped };
+}
+
+/** Throws where an expression is wanted. */
+function fail(error: unknown): never {
+	throw error;
+}
+
+/** What became of some work, whichever way it ended. */
+const settled = async <T>(work: Promise<T>) =>
+	await work.then(
+		(value) => ({ value }),
+		(error: unknown) => ({ error }),
+	);
+
+/** What `work` gives, unless it takes longer than so many milliseconds. */
+async function withTimeout<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+	const signal = clock.timeout(milliseconds);
+	let expire = () => {};
+	const expired = new Promise<never>((_, reject) => {
+		expire = () => reject(new Error('timeout'));
+		signal.addEventListener('abort', expire);
+	});
+	try {
+		return await Promise.race([work, expired]);
+	} finally {
+		signal.removeEventListener('abort', expire);
+		// What is still under way may fail later, when nobody waits for it.
+		work.catch(() => {});
+	}
+}
+
+function nextUrl(from: string, location: unknown): URL | undefined {
+	const text = typeof location === 'string' ? location : '';
+	return text !== '' && URL.canParse(text, from) ? new URL(text, from) : undefined;
+}
+
+/** n8n 2.8 takes the address apart from the options, later versions both in one. */
+function domainAllowed(url: string, allowedDomains: string): boolean {
+	const check = isDomainAllowed as unknown as (...given: unknown[]) => boolean;
+	return check.length === 2 ? check(url, { allowedDomains }) : check({ url, allowedDomains });
+}

@@ -1,0 +1,2 @@
+export const matcher = (filter: string) => (text: string) =>
+	text.toLowerCase().includes(filter.trim().toLowerCase());
