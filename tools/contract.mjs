@@ -18,7 +18,7 @@ export async function generatedFiles() {
 	checkDeviations();
 	const texts = {
 		'contract/types.d.ts': await typesText(),
-		'nodes/shared/kernel/answers.ts': answersText(),
+		'nodes/shared/client/answers.ts': answersText(),
 	};
 	const formatted = Object.entries(texts).map(async ([path, text]) => {
 		const filepath = join(root, path);
@@ -226,6 +226,6 @@ export type Answer =
 export const answers = ${JSON.stringify(table)} as const satisfies Record<OperationId, Answer>;
 
 /** The operations that change nothing: may be repeated, several at once. */
-export const safeOperations: ReadonlySet<OperationId> = new Set<OperationId>(${JSON.stringify(safe)});
+export const safeIds = ${JSON.stringify(safe)} as const satisfies readonly OperationId[];
 `;
 }

@@ -3,7 +3,8 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import type { OperationId } from '../../contract/types';
 import deviationsJson from '../../contract/deviations.json';
-import { type Answer, answers, safeOperations } from '../../nodes/shared/kernel/answers';
+import { isSafe } from '../../nodes/shared/client/answer';
+import { type Answer, answers } from '../../nodes/shared/client/answers';
 import { contract, type ContractOperation, type Schema } from '../contract/row';
 import { sample } from '../contract/sample';
 
@@ -84,7 +85,7 @@ test.each(cases)('%s: is safe where it reads', (id, { method }) => {
 	const reads = ['CAT11', 'QRY3', 'SQL1'];
 	const changes = ['EMB1', 'MET9'];
 	const expected = (method === 'GET' && !changes.includes(id)) || reads.includes(id);
-	expect(safeOperations.has(id as OperationId)).toBe(expected);
+	expect(isSafe(id as OperationId)).toBe(expected);
 });
 
 test('a deviation has a reason and a section of the facts', () => {

@@ -169,7 +169,7 @@ export const answers = {
 } as const satisfies Record<OperationId, Answer>;
 
 /** The operations that change nothing: may be repeated, several at once. */
-export const safeOperations: ReadonlySet<OperationId> = new Set<OperationId>([
+export const safeIds = [
 	'ORG1',
 	'ORG2',
 	'WSP1',
@@ -230,4 +230,4 @@ export const safeOperations: ReadonlySet<OperationId> = new Set<OperationId>([
 	'DRV3',
 	'AI1-2',
 	'INF1',
-]);
+] as const satisfies readonly OperationId[];
