@@ -9,7 +9,7 @@ import type { Contract, Match, Operation } from './contract.ts';
 import { controlRoutes, type Controls } from './control.ts';
 import type { Environment } from './environment.ts';
 import { badRequest, frameworkError, PeakaError } from './errors.ts';
-import { answered, type Fault, type Faults } from './faults.ts';
+import { answered, replacement, type Fault, type Faults } from './faults.ts';
 import { exportFileRoutes, FILES_BASE } from './pages/export-files.ts';
 import { consentRoutes } from './pages/oauth-consent.ts';
 import { sessionRoutes, STUDIO_PATH, studioRoutes } from './pages/embedded-session.ts';
@@ -71,12 +71,15 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings }> {
 		parts.requests.push(request);
 		if (parts.requests.length > MOST_REQUESTS) parts.requests.shift();
 
-		const fault = headerFault(context) ?? parts.faults.take(operation?.id, method, path);
+		const fault = headerFault(context) ?? parts.faults.take(request);
 		return answered(fault, context.env.outgoing, async () => {
 			try {
 				limiter.check(parts.environment.switches);
-				return await respond(parts, context, path, match, body);
+				return await respond(parts, context, path, match, body, fault);
 			} catch (error) {
+				if (fault?.afterChecks) {
+					parts.environment.violations.push(`${operation?.id ?? path}: ${String(error)}`);
+				}
 				return errorResponse(context, parts.environment, error);
 			}
 		}).finally(() => {
@@ -97,6 +100,7 @@ async function respond(
 	path: string,
 	match: Match,
 	body: RequestBody,
+	fault?: Fault,
 ): Promise<Response> {
 	const { environment, accounts, sessions, contract, handlers } = parts;
 	const now = environment.clock.now();
@@ -107,6 +111,11 @@ async function respond(
 	}
 	const { operation, params } = match;
 	authorize(key, operation, params.projectId, environment.switches.assumed);
+	const query = queryOf(operation, context.req.query());
+	if (fault?.afterChecks) {
+		checkBody({ ...parts, refusals: {} }, operation, body);
+		return replacement(fault) ?? new Response(null);
+	}
 	const call: Call<unknown> = {
 		environment,
 		accounts,
@@ -118,7 +127,7 @@ async function respond(
 		get project() {
 			return accounts.project(params.projectId);
 		},
-		query: queryOf(operation, context.req.query()),
+		query,
 		headers: context.req.raw.headers,
 		body: body.value,
 		files: body.files,

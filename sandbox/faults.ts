@@ -1,28 +1,77 @@
 // Disturbances on demand: what a network, a gateway or an overloaded server does to a request.
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response';
+import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { setTimeout as delay } from 'node:timers/promises';
+import { gzipSync } from 'node:zlib';
 
-export type FaultKind = 'drop' | 'reset' | 'truncate' | 'html' | 'slowDrip' | 'empty' | 'sseCut';
+export type FaultKind =
+	/** Closed without an answer. */
+	| 'drop'
+	/** Connection reset before the answer. */
+	| 'reset'
+	/** Never answered; ends when the client gives up. */
+	| 'silent'
+	/** No body. */
+	| 'empty'
+	/** A page instead of JSON, status 500 unless another is named. */
+	| 'html'
+	/** Half the body under the length of the whole, then closed. */
+	| 'truncate'
+	/** Half the body under the length of the whole, then reset. */
+	| 'resetInBody'
+	/** Half the body under its own length: a complete message whose content is cut. */
+	| 'cut'
+	/** A stream that ends in the middle; nothing tells that something is missing. */
+	| 'sseCut'
+	/** The body in twenty pieces with `pauseMs` between them. */
+	| 'slowDrip'
+	/** The body compressed, and said to be. */
+	| 'gzip'
+	/** The body behind a byte order mark. */
+	| 'byteOrderMark';
 
 export interface Fault {
 	/** Contract id such as `QRY3`; absent = any operation. */
 	operation?: string;
-	/** `path` is a regular expression over the path below the base URL. */
-	match?: { method?: string; path?: string };
+	/**
+	 * `path` is a regular expression over the path below the base URL; `contains` is text that the path, the query or the
+	 * body must have.
+	 */
+	match?: { method?: string; path?: string; contains?: string };
+	/** How many requests that fit go past it first; absent = none. */
+	skip?: number;
 	/** How many requests it disturbs; absent = all. */
 	times?: number;
 	latencyMs?: number;
+	/** Answers with this status instead of the handler's answer; the kinds that spoil a body then spoil this one. */
 	status?: number;
+	/** The body as JSON; as it is where it is text and `headers` name a content type that is not JSON. */
 	body?: unknown;
+	/** The body as it is, whatever its content type. */
+	text?: string;
 	headers?: Record<string, string>;
-	/** Seconds for the `Retry-After` header. */
-	retryAfter?: number;
-	/**
-	 * drop: closed without an answer; reset: connection reset; truncate: half the body; html: a page instead of JSON;
-	 * slowDrip: the body in small pieces; empty: no body; sseCut: the stream ends in the middle.
-	 */
+	/** The `Retry-After` header: seconds, or whatever stands in the text. */
+	retryAfter?: number | string;
 	kind?: FaultKind;
+	/** Milliseconds between the pieces of `slowDrip`. */
+	pauseMs?: number;
+	/** Bytes that the body is brought to with blanks behind it. */
+	size?: number;
+	/**
+	 * Replaces the handler alone: key, route, query and body of the request are checked first, and what breaks the contract
+	 * is refused and becomes a violation.
+	 */
+	afterChecks?: boolean;
+}
+
+/** What is looked at to find the fault of a request. */
+export interface Faultable {
+	operation?: string;
+	method: string;
+	path: string;
+	query?: unknown;
+	body?: unknown;
 }
 
 const DRIP_PIECES = 20;
@@ -43,9 +92,9 @@ export class Faults {
 		this.#faults = [];
 	}
 
-	/** The first fault that fits the request; it counts as used. */
-	take(operation: string | undefined, method: string, path: string): Fault | undefined {
-		const fault = this.#faults.find((candidate) => fits(candidate, operation, method, path));
+	/** The first fault that fits the request and need not skip it; it counts as used. */
+	take(request: Faultable): Fault | undefined {
+		const fault = this.#faults.find((candidate) => fits(candidate, request) && !skips(candidate));
 		if (fault?.times !== undefined && --fault.times === 0) {
 			this.#faults = this.#faults.filter((other) => other !== fault);
 		}
@@ -53,10 +102,19 @@ export class Faults {
 	}
 }
 
-function fits(fault: Fault, operation: string | undefined, method: string, path: string): boolean {
-	if (fault.operation !== undefined && fault.operation !== operation) return false;
-	if (fault.match?.method !== undefined && fault.match.method !== method) return false;
-	return fault.match?.path === undefined || new RegExp(fault.match.path).test(path);
+function fits({ operation, match = {} }: Fault, request: Faultable): boolean {
+	if (operation !== undefined && operation !== request.operation) return false;
+	if (match.method !== undefined && match.method !== request.method) return false;
+	if (match.path !== undefined && !new RegExp(match.path).test(request.path)) return false;
+	if (match.contains === undefined) return true;
+	const { path, query, body } = request;
+	return JSON.stringify([path, query, body]).includes(match.contains);
+}
+
+function skips(fault: Fault): boolean {
+	if (!fault.skip) return false;
+	fault.skip--;
+	return true;
 }
 
 /** Lets a request be answered, disturbed by the fault if there is one. */
@@ -66,51 +124,39 @@ export async function answered(
 	respond: () => Promise<Response>,
 ): Promise<Response> {
 	if (!fault) return respond();
-	const replaced = await before(fault, outgoing);
-	if (replaced === 'closed') return RESPONSE_ALREADY_SENT;
-	if (replaced) return replaced;
-	const response = await respond();
-	if (!SPOILING.includes(fault.kind)) return response;
+	if (fault.latencyMs) await delay(fault.latencyMs);
+	if (await isUnanswered(fault, outgoing)) return RESPONSE_ALREADY_SENT;
+	const response = (fault.afterChecks ? undefined : replacement(fault)) ?? (await respond());
+	if (!SPOILING.has(fault.kind) && fault.size === undefined) return response;
 	await spoil(fault, response, outgoing);
 	return RESPONSE_ALREADY_SENT;
 }
 
-/** Faults that spoil an answer rather than replace it. */
-const SPOILING: (FaultKind | undefined)[] = ['truncate', 'slowDrip', 'sseCut'];
-
-/** Disturbs the request before any handler runs; gives the answer that replaces the handler's, or undefined. */
-async function before(
-	fault: Fault,
-	outgoing: ServerResponse,
-): Promise<Response | 'closed' | undefined> {
-	if (fault.latencyMs) await delay(fault.latencyMs);
-	switch (fault.kind) {
-		case 'drop':
-			outgoing.socket?.destroy();
-			return 'closed';
-		case 'reset':
-			outgoing.socket?.resetAndDestroy();
-			return 'closed';
-		case 'html':
-			return answer(
-				fault,
-				500,
-				'<html><body><h1>Something went wrong</h1></body></html>',
-				'text/html',
-			);
-		case 'empty':
-			return answer(fault, 200, null);
-		default:
-			if (fault.status === undefined) return undefined;
-			return answer(fault, fault.status, ...content(fault));
-	}
+async function isUnanswered({ kind }: Fault, outgoing: ServerResponse): Promise<boolean> {
+	if (kind === 'drop') outgoing.socket?.destroy();
+	else if (kind === 'reset') outgoing.socket?.resetAndDestroy();
+	else if (kind === 'silent') await once(outgoing, 'close');
+	else return false;
+	return true;
 }
 
-/** What a fault answers with: text as it is where a content type was given, else JSON. */
-function content({ body, headers, status }: Fault): [string, string] {
+/** The answer that stands in for the handler's; undefined where the fault leaves that one. */
+export function replacement(fault: Fault): Response | undefined {
+	if (fault.kind === 'html') {
+		const page = '<html><body><h1>Something went wrong</h1></body></html>';
+		return answer(fault, 500, page, 'text/html');
+	}
+	if (fault.kind === 'empty') return answer(fault, 200, null);
+	return fault.status === undefined ? undefined : answer(fault, fault.status, ...content(fault));
+}
+
+/** What a fault answers with, and its content type. */
+function content({ body, text, headers, status }: Fault): [string, string] {
 	const type = new Headers(headers).get('content-type') ?? 'application/json';
+	if (text !== undefined) return [text, type];
 	if (typeof body === 'string' && !type.includes('json')) return [body, type];
-	return [JSON.stringify(body ?? { error: 'Fault', message: `Status ${status} on demand` }), type];
+	const usual = { error: 'Fault', message: `Status ${status} on demand` };
+	return [JSON.stringify(body === undefined ? usual : body), type];
 }
 
 function answer(fault: Fault, status: number, body: string | null, contentType?: string): Response {
@@ -120,23 +166,66 @@ function answer(fault: Fault, status: number, body: string | null, contentType?:
 	return new Response(body, { status: fault.status ?? status, headers });
 }
 
+/** Kinds that spoil an answer rather than replace it. */
+const SPOILING = new Set<FaultKind | undefined>([
+	'truncate',
+	'resetInBody',
+	'cut',
+	'sseCut',
+	'slowDrip',
+	'gzip',
+	'byteOrderMark',
+]);
+
 /** Writes a finished answer in a disturbed way. */
-async function spoil(fault: Fault, response: Response, outgoing: ServerResponse) {
-	const content = Buffer.from(await response.arrayBuffer());
+async function spoil(fault: Fault, response: Response, outgoing: ServerResponse): Promise<void> {
+	const whole = padded(Buffer.from(await response.arrayBuffer()), fault.size);
+	const half = whole.subarray(0, Math.floor(whole.length / 2));
+	const send = (body: Uint8Array, length = body.length) => {
+		outgoing.setHeader('content-length', length);
+		outgoing.end(body);
+	};
 	outgoing.statusCode = response.status;
 	for (const [name, value] of response.headers) outgoing.setHeader(name, value);
-	if (fault.kind === 'slowDrip') {
-		const size = Math.max(1, Math.ceil(content.length / DRIP_PIECES));
-		for (let at = 0; at < content.length && !outgoing.destroyed; at += size) {
-			outgoing.write(content.subarray(at, at + size));
-			await delay(DRIP_PAUSE_MS);
-		}
-		outgoing.end();
-		return;
+	switch (fault.kind) {
+		case 'slowDrip':
+			return await drip(whole, fault.pauseMs ?? DRIP_PAUSE_MS, outgoing);
+		case 'gzip':
+			outgoing.setHeader('content-encoding', 'gzip');
+			return send(gzipSync(whole));
+		case 'byteOrderMark':
+			return send(Buffer.concat([Buffer.from('\uFEFF'), whole]));
+		case 'cut':
+			return send(half);
+		case 'truncate':
+		case 'resetInBody':
+			// One more than there is: even an answer without a body ends too early.
+			outgoing.setHeader('content-length', whole.length + 1);
+			break;
+		case 'sseCut':
+			break;
+		default:
+			return send(whole);
 	}
-	// A cut stream has no length to tell that something is missing; a cut file has.
-	if (fault.kind === 'truncate') outgoing.setHeader('content-length', content.length);
-	outgoing.write(content.subarray(0, Math.floor(content.length / 2)), () =>
-		outgoing.socket?.destroy(),
-	);
+	outgoing.flushHeaders();
+	outgoing.write(half, () => {
+		if (fault.kind === 'resetInBody') outgoing.socket?.resetAndDestroy();
+		else outgoing.socket?.destroy();
+	});
+}
+
+const padded = (content: Buffer, size = 0) =>
+	content.length < size
+		? Buffer.concat([content, Buffer.alloc(size - content.length, ' ')])
+		: content;
+
+async function drip(content: Buffer, pauseMs: number, outgoing: ServerResponse): Promise<void> {
+	// Headers go out at once, also of an answer without a body.
+	outgoing.flushHeaders();
+	const size = Math.max(1, Math.ceil(content.length / DRIP_PIECES));
+	for (let piece = 0; piece < DRIP_PIECES && !outgoing.destroyed; piece++) {
+		outgoing.write(content.subarray(piece * size, (piece + 1) * size));
+		await delay(pauseMs);
+	}
+	outgoing.end();
 }

@@ -23,7 +23,8 @@ export function createTrinoApp(
 	const queries = new TrinoQueries(environment);
 	const app = new Hono<{ Bindings: HttpBindings }>();
 	app.use('*', async (context, next) => {
-		const fault = faults.take(TRINO_OPERATION, context.req.method, context.req.path);
+		const { method, path } = context.req;
+		const fault = faults.take({ operation: TRINO_OPERATION, method, path });
 		return answered(fault, context.env.outgoing, async () => {
 			await next();
 			return context.res;
