@@ -3,13 +3,13 @@ import type { Fault, Sandbox } from '@sandbox';
 import type { INodeType } from 'n8n-workflow';
 import { clock, createEngine } from '../engine/engine';
 import type { Engine, NodeCall } from '../engine/engine';
-import { contract, examples } from './row';
+import { contract, examples, isSafe, operationOf } from './row';
 import type { ContractOperation, Row, Schema } from './row';
 import { rows } from './rows';
 import { sample } from './sample';
 
 // Every operation as a user fills it in, run by n8n's engine, and the request that Peaka gets. The
-// sandbox takes the requests and answers with whatever the contract allows.
+// sandbox checks each request against the contract and answers with whatever the contract allows.
 
 let sandbox: Sandbox;
 let engine: Engine;
@@ -31,13 +31,10 @@ afterEach(() => {
 	sandbox.faults.clear();
 });
 
-afterAll(async () => await sandbox.stop());
-
-function operationOf(id: string): ContractOperation {
-	const found = contract.operations.find((each) => each.id === id);
-	if (found) return found;
-	throw new Error(`${id} is not in the contract`);
-}
+afterAll(async () => {
+	await sandbox.stop();
+	expect(sandbox.violations).toEqual([]);
+});
 
 /** Lets the sandbox answer without looking at its state: the ids of the rows exist nowhere. */
 function answerWith(id: string, body: unknown) {
@@ -48,6 +45,7 @@ function answerWith(id: string, body: unknown) {
 		status: ok[0],
 		headers: { 'content-type': type },
 		...(response ? { body } : { kind: 'empty' }),
+		afterChecks: true,
 	});
 }
 
@@ -184,6 +182,13 @@ describe('contractIds', () => {
 		expect(ids.sort()).toEqual(contract.operations.map(({ id }) => id).sort());
 	});
 
+	it('takes for safe what the contract does', () => {
+		const wrong = declared().filter(({ contractIds, safe }) =>
+			contractIds.some((id) => safe !== isSafe(operationOf(id))),
+		);
+		expect(wrong.map(({ contractIds }) => contractIds)).toEqual([]);
+	});
+
 	it('and uses name operations that there are', () => {
 		for (const { uses = [] } of declared()) for (const id of uses) operationOf(id);
 	});
@@ -232,7 +237,7 @@ describe('what every operation is owed', () => {
 	);
 
 	it.each([...perOperation])('%s tells six core faults', async (_, row) => {
-		const { safe } = declared().find(({ contractIds }) => contractIds.includes(row.id))!;
+		const safe = isSafe(operationOf(row.id));
 		for (const { fault, status, again } of coreFaults) {
 			sandbox.faults.clear();
 			sandbox.requests.length = 0;

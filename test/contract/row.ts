@@ -38,6 +38,21 @@ export const contract = contractJson as unknown as {
 	readonly schemas: Readonly<Record<string, Schema>>;
 };
 
+/** The operation of a contract id. */
+export function operationOf(id: string): ContractOperation {
+	const operation = contract.operations.find((each) => each.id === id);
+	if (operation) return operation;
+	throw new Error(`${id} is not in the contract`);
+}
+
+/** Reads that are sent by POST, and changes that are sent by GET (docs/peaka-api.md §5). */
+const readsByPost = new Set(['CAT11', 'QRY3', 'SQL1']);
+const changesByGet = new Set(['MET9', 'EMB1']);
+
+/** Whether an operation changes nothing, so that it may be sent again. */
+export const isSafe = ({ id, method }: ContractOperation) =>
+	readsByPost.has(id) || (method === 'GET' && !changesByGet.has(id));
+
 export const examples = examplesJson as unknown as Readonly<
 	Record<string, ReadonlyArray<{ readonly name: string; readonly body: unknown }>>
 >;
