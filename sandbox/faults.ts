@@ -74,6 +74,7 @@ export interface Faultable {
 	body?: unknown;
 }
 
+const NO_CONTENT = 204;
 const DRIP_PIECES = 20;
 const DRIP_PAUSE_MS = 50;
 
@@ -163,7 +164,8 @@ function answer(fault: Fault, status: number, body: string | null, contentType?:
 	const headers = new Headers(fault.headers);
 	if (contentType) headers.set('content-type', contentType);
 	if (fault.retryAfter !== undefined) headers.set('retry-after', String(fault.retryAfter));
-	return new Response(body, { status: fault.status ?? status, headers });
+	const actual = fault.status ?? status;
+	return new Response(actual === NO_CONTENT ? null : body, { status: actual, headers });
 }
 
 /** Kinds that spoil an answer rather than replace it. */

@@ -6,7 +6,7 @@ import type { Engine, NodeCall } from '../engine/engine';
 import { contract, examples, isSafe, operationOf } from './row';
 import type { ContractOperation, Row, Schema } from './row';
 import { rows } from './rows';
-import { sample } from './sample';
+import { stub } from './stub';
 
 // Every operation as a user fills it in, run by n8n's engine, and the request that Peaka gets. The
 // sandbox checks each request against the contract and answers with whatever the contract allows.
@@ -36,23 +36,13 @@ afterAll(async () => {
 	expect(sandbox.violations).toEqual([]);
 });
 
-/** Lets the sandbox answer without looking at its state: the ids of the rows exist nowhere. */
-function answerWith(id: string, body: unknown) {
-	const { ok, response } = operationOf(id);
-	const type = response?.contentType ?? 'application/json';
-	sandbox.faults.add({
-		operation: id,
-		status: ok[0],
-		headers: { 'content-type': type },
-		...(response ? { body } : { kind: 'empty' }),
-		afterChecks: true,
-	});
+function prepare({ id, before = {}, answer }: Row) {
+	prepareBefore(before);
+	sandbox.faults.add(stub(id, answer));
 }
 
-function prepare({ id, before = {}, answer }: Row) {
-	for (const [other, body] of Object.entries(before)) answerWith(other, body);
-	const { response } = operationOf(id);
-	answerWith(id, answer ?? (response && sample(response.schema)));
+function prepareBefore(before: Row['before'] = {}) {
+	for (const [id, body] of Object.entries(before)) sandbox.faults.add(stub(id, body));
 }
 
 const call = ({ node, parameters, file }: Row, items = 1): NodeCall => ({
@@ -223,7 +213,7 @@ describe('what every operation is owed', () => {
 			sandbox.faults.clear();
 			const faults = { operation: row.id, status: 400, body: { message: 'No', errorCode: 100 } };
 			sandbox.faults.add(faults);
-			for (const [other, body] of Object.entries(row.before ?? {})) answerWith(other, body);
+			prepareBefore(row.before);
 			const kept = await engine.runNode({ ...call(row, 3), onError: 'continueRegularOutput' });
 			expect(kept.items.map(({ json, pairedItem }) => [pairedItem, json])).toEqual(
 				[0, 1, 2].map((item) => [
@@ -242,7 +232,7 @@ describe('what every operation is owed', () => {
 			sandbox.faults.clear();
 			sandbox.requests.length = 0;
 			sandbox.faults.add({ operation: row.id, ...fault });
-			for (const [other, body] of Object.entries(row.before ?? {})) answerWith(other, body);
+			prepareBefore(row.before);
 			const { error, run } = await engine.runNode(call(row));
 			const name = `${row.id} ${JSON.stringify(fault)}`;
 			expect([name, error?.httpCode ?? null]).toEqual([name, status]);

@@ -1,0 +1,3 @@
+import { describeFaults } from './suite';
+
+describeFaults('faults of changes', false);
