@@ -119,7 +119,6 @@ interface Resource {
 		contractIds: string[];
 		uses?: string[];
 		safe: boolean;
-		mayBeEmpty?: true;
 		request?: unknown;
 	}>;
 }
@@ -182,16 +181,6 @@ describe('contractIds', () => {
 	it('and uses name operations that there are', () => {
 		for (const { uses = [] } of declared()) for (const id of uses) operationOf(id);
 	});
-
-	it('takes an empty answer for a success exactly where the contract does', () => {
-		const requests = declared().filter(({ request }) => request !== undefined);
-		const wrong = requests.filter(({ contractIds: [id], mayBeEmpty = false }) => {
-			const { response } = operationOf(id);
-			return mayBeEmpty !== (response === null || response.emptyOk === true);
-		});
-		expect(wrong.map(({ contractIds: [id] }) => id)).toEqual([]);
-	});
-});
 
 describe('what every operation is owed', () => {
 	const perOperation = new Map(

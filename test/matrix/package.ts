@@ -1,13 +1,14 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageDir } from '../engine/engine';
 
-const errorsFile = join(packageDir, 'dist/nodes/shared/client/errors.js');
+// eslint-disable-next-line @typescript-eslint/no-require-imports -- the copy that the package runs on
+const { faults } = require(join(packageDir, 'dist/nodes/shared/client/errors.js')) as {
+	faults: { internal: (error: unknown) => unknown };
+};
 
-/** How many errors of the package's own making (such as a TypeError) came to where errors become n8n's. */
-export const faultCounter: { internal: number } | undefined = existsSync(errorsFile)
-	? // eslint-disable-next-line @typescript-eslint/no-require-imports -- the copy that the package runs on
-		(require(errorsFile) as { faultCounter?: { internal: number } }).faultCounter
-	: undefined;
+const seen: unknown[] = [];
 
-export const internalErrors = () => faultCounter?.internal ?? 0;
+faults.internal = (error) => seen.push(error);
+
+/** How many errors of the package's own making (such as a TypeError) there were, caught ones included. */
+export const internalErrors = () => seen.length;

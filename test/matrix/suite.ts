@@ -4,7 +4,6 @@ import { cellOf, idsOf, modes, runCell, startBench, undisturbed } from './cell';
 import { problemsOf } from './check';
 import { faultCases } from './faults';
 import { rowOf } from './items';
-import { faultCounter } from './package';
 import { isSelected, isWhole } from './selection';
 import { Summary } from './summary';
 
@@ -29,10 +28,6 @@ export function describeFaults(name: string, safe: boolean) {
 			summary.finish();
 			await bench.stop();
 			expect(bench.sandbox.violations).toEqual([]);
-		});
-
-		it('internal errors of the package are counted', () => {
-			expect(faultCounter).toEqual({ internal: expect.any(Number) });
 		});
 
 		it.each(idsOf(safe))(
