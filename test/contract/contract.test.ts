@@ -182,6 +182,8 @@ describe('contractIds', () => {
 		for (const { uses = [] } of declared()) for (const id of uses) operationOf(id);
 	});
 
+});
+
 describe('what every operation is owed', () => {
 	const perOperation = new Map(
 		rows.map((row) => [
