@@ -23,52 +23,62 @@ export const decodeJson: Decode<unknown> = async (bytes) => {
 /** No integer beyond 2^53 has fewer. Of fixed length, so that most characters are skipped. */
 const sixteenDigits = /\d{16}/;
 
-/**
- * What may be an integer of sixteen digits or more: a run of digits between what may stand around
- * a value. IDs in quotes do not match; an integer with leading zeros, or as a key, is no JSON and
- * must not become so.
- */
-const longInteger = /(?<=^|[\s,:[])-?[1-9]\d{15,}(?=\s*(?:[,\]}]|$))/g;
+const longInteger = /^-?[1-9]\d{15,}$/;
 
-/** The same JSON with integers that a number can't hold in quotes; takes linear time. */
+const enum Char {
+	quote = 34,
+	backslash = 92,
+	minus = 45,
+	zero = 48,
+	nine = 57,
+	colon = 58,
+}
+
+/** The same JSON with integers that a number can't hold in quotes. One look at each character. */
 function quoteLongIntegers(text: string): string {
 	const parts: string[] = [];
-	const strings = stringsOf(text);
 	let copied = 0;
-	for (const { 0: digits, index } of text.matchAll(longInteger)) {
-		if (strings.contain(index) || Number.isSafeInteger(Number(digits))) continue;
-		parts.push(text.slice(copied, index), `"${digits}"`);
-		copied = index + digits.length;
+	let at = 0;
+	while (at < text.length) {
+		const char = text.charCodeAt(at);
+		if (char === Char.quote) {
+			at = endOfString(text, at);
+		} else if (char === Char.minus || isDigit(char)) {
+			const start = at;
+			at = endOfNumber(text, at);
+			if (at - start >= 16 && mustBeText(text, start, at)) {
+				parts.push(text.slice(copied, start), '"', text.slice(start, at), '"');
+				copied = at;
+			}
+		} else at++;
 	}
 	return copied === 0 ? text : parts.join('') + text.slice(copied);
 }
 
-/** Says whether a place lies in a string of a JSON text; to be asked for rising places only. */
-function stringsOf(text: string) {
-	const next = (from: number) => {
-		const at = text.indexOf('"', from);
-		return at < 0 ? text.length : at;
-	};
-	let open = next(0);
-	let close = endOfString(text, open);
-	return {
-		contain(place: number) {
-			while (close < place) {
-				open = next(close + 1);
-				close = endOfString(text, open);
-			}
-			return open < place;
-		},
-	};
+const isDigit = (char: number) => char >= Char.zero && char <= Char.nine;
+
+/** The place behind the string that opens at `at`. */
+function endOfString(text: string, at: number): number {
+	for (at++; at < text.length; at++) {
+		const char = text.charCodeAt(at);
+		if (char === Char.quote) return at + 1;
+		if (char === Char.backslash) at++;
+	}
+	return at;
 }
 
-/** Where the string that opens at `open` closes; the end of the text where it does not. */
-function endOfString(text: string, open: number): number {
-	for (let at = open + 1; ; at++) {
-		at = text.indexOf('"', at);
-		if (at < 0) return text.length;
-		let backslashes = 0;
-		while (text[at - 1 - backslashes] === '\\') backslashes++;
-		if (backslashes % 2 === 0) return at;
+/** The place behind all that a number may consist of, in whatever order: `01`, `--1` stay whole. */
+function endOfNumber(text: string, at: number): number {
+	for (at++; at < text.length; at++) {
+		if (!isDigit(text.charCodeAt(at)) && !'+-.eE'.includes(text[at])) break;
 	}
+	return at;
+}
+
+/** A number in the place of a key is no JSON, and must not become so. */
+function mustBeText(text: string, start: number, end: number): boolean {
+	const number = text.slice(start, end);
+	if (!longInteger.test(number) || Number.isSafeInteger(Number(number))) return false;
+	while (' \t\r\n'.includes(text.charAt(end) || '.')) end++;
+	return text.charCodeAt(end) !== Char.colon;
 }
