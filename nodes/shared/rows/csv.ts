@@ -1,4 +1,4 @@
-import type { IDataObject } from 'n8n-workflow';
+import { type Table, uniqueNames } from './rows';
 
 const cell = (value: unknown) => {
 	if (value === null || value === undefined) return '';
@@ -6,12 +6,13 @@ const cell = (value: unknown) => {
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
-/** RFC 4180 text with a header line; NULL is an empty cell. */
-export function toCsv(rows: IDataObject[]): string {
-	if (rows.length === 0) return '';
-	const names = Object.keys(rows[0]);
-	const lines = rows.map((row) => names.map((name) => cell(row[name])).join(','));
-	return [names.map(cell).join(','), ...lines, ''].join('\r\n');
+/**
+ * RFC 4180 text with a header line, in the order of the columns. NULL is an empty cell, and a value
+ * that is an object is JSON.
+ */
+export function toCsv({ columns, rows }: Table): string {
+	const header = uniqueNames(columns.map(({ name }) => name));
+	return [header, ...rows, []].map((values) => values.map(cell).join(',')).join('\r\n');
 }
 
 /** No header is longer, and a file may be very much so. */

@@ -1,125 +1,146 @@
 import type { IDataObject } from 'n8n-workflow';
 import { converter } from './types';
 
+/** The rows of a result, and beside them what their columns are called, in order. */
+export interface Table {
+	/** A name may occur twice, as SQL allows. */
+	readonly columns: ReadonlyArray<{
+		readonly name: string;
+		/** Trino type, where it is known. */
+		readonly type?: string;
+	}>;
+	/** As many values in each row as there are columns. */
+	readonly rows: unknown[][];
+}
+
 interface Column {
-	columnName: string;
+	readonly columnName: string;
 }
 
-/** `format=COMPACT`: rows are lists of texts in the order of `columns`. */
+/** `format=COMPACT`: rows are lists of texts in the order of `columns` (docs/peaka-api.md §8.3). */
 export interface CompactAnswer {
-	columns: Column[];
-	data: unknown[][];
+	readonly columns: readonly Column[];
+	readonly data: readonly unknown[][];
 }
 
-/** A cell of `format=CELL_TYPED`, which says with every value what its column is. */
+/** A cell of `format=CELL_TYPED`, which has with every value what its column is. */
 export interface Cell {
-	name: string;
-	dataType: string;
-	order: number;
-	value: unknown;
+	readonly name: string;
+	readonly dataType?: string;
+	readonly order?: number;
+	readonly value?: unknown;
 }
 
-/** `format=CELL_TYPED` once read: of each cell its value, or the whole cell where that is an object. */
+/** `format=CELL_TYPED` once decoded: of each cell its value, or the whole cell where it stayed one. */
 export interface TypedAnswer {
-	columns: Column[];
-	/** What each column is, in the order of the cells of a row. */
-	heads: Cell[];
-	data: unknown[][];
+	readonly columns: readonly Column[];
+	/** What each column is, in the order of the cells of a row; empty where there is no row. */
+	readonly heads: readonly Cell[];
+	readonly data: readonly unknown[][];
 }
 
-/** Column names as keys of one object: a repeated one gets a number, `id`, `id_2`. */
-export function numbered(names: string[]): string[] {
-	const taken = new Set(names);
-	const seen = new Set<string>();
-	return names.map((name) => {
-		let own = name;
-		for (let count = 2; seen.has(own) || (own !== name && taken.has(own)); count++) {
-			own = `${name}_${count}`;
-		}
-		seen.add(own);
-		return own;
-	});
+/** `types` are Trino types by column name; a value of a column without one stays as it came. */
+export function fromCompact(
+	{ columns, data }: CompactAnswer,
+	types: ReadonlyMap<string, string> = new Map(),
+): Table {
+	return convert(
+		columns.map(({ columnName: name }) => ({ name, type: types.get(name) })),
+		data,
+		(row, at) => row[at],
+	);
 }
 
-/** Rows as objects; `types` are Trino types by column name, and untyped columns stay text. */
-export function fromCompact({ columns, data }: CompactAnswer, types: Record<string, string> = {}) {
-	const names = columns.map(({ columnName }) => columnName);
-	const converters = names.map((name) => converter(types[name]));
-	return build(numbered(names), data, (row, at) => {
-		const value = row[at];
-		return value === null ? null : (converters[at]?.(value) ?? value);
-	});
-}
-
-/** Characters of a piece at most: only a giant value makes more, and a pattern could not hold it. */
-const longest = 4e6;
-
-const cellStart = '{"name"';
-const cell =
-	/(\{"name":"[^"]*","displayName":"[^"]*","dataType":"[^"]*","order":\d+,"value":)("[^"\\]*(?:\\.[^"\\]*)*"|[^"{}[\],]+)\}/g;
-
-/**
- * Reads a CELL_TYPED answer while it arrives. Each cell repeats the name and type of its
- * column, nine tenths of the text; taking them out of each piece first costs a third of parsing and
- * keeping all of it. The pattern can't match inside a value, where every quote has a backslash
- * before it; a cell that it does not match stays whole.
- */
-export function typedReader() {
-	const decoder = new TextDecoder();
-	const parts: string[] = [];
-	const heads: Cell[] = [];
-	let complete = false;
-	let rest = '';
-	function take(text: string) {
-		if (text.length > longest) return void parts.push(text);
-		for (const [, start] of complete ? [] : text.matchAll(cell)) {
-			const head = JSON.parse(`${start}null}`) as Cell;
-			complete = heads.some(({ order }) => order === head.order);
-			if (complete) break;
-			heads.push(head);
-		}
-		parts.push(text.replace(cell, '$2'));
-	}
-	return {
-		push(bytes: Uint8Array) {
-			const text = decoder.decode(bytes, { stream: true });
-			rest += text;
-			if (!text.includes(cellStart)) return;
-			const last = rest.lastIndexOf(cellStart);
-			take(rest.slice(0, last));
-			rest = rest.slice(last);
+/** Numbers and booleans by the type that each column has. */
+export function fromTyped({ columns, heads, data }: TypedAnswer): Table {
+	if (data.length === 0)
+		return { columns: columns.map(({ columnName: name }) => ({ name })), rows: [] };
+	// Cells have their place with them; in every answer seen it is their place in the list, too.
+	const ordered = heads.map((_, at) => heads.findIndex(({ order }) => order === at));
+	const places = ordered.includes(-1) ? heads.map((_, at) => at) : ordered;
+	const named = columns.length === heads.length;
+	return convert(
+		places.map((place, at) => ({
+			name: named ? columns[at].columnName : heads[place].name,
+			type: heads[place].dataType,
+		})),
+		data,
+		(row, at) => {
+			const value = row[places[at]];
+			return isCell(value) ? value.value : value;
 		},
-		end(): TypedAnswer {
-			take(rest);
-			const answer = JSON.parse(parts.join('')) as Omit<TypedAnswer, 'heads'>;
-			const found = heads.values();
-			const first = answer.data[0] ?? [];
-			return { ...answer, heads: first.map((each) => (isCell(each) ? each : found.next().value!)) };
-		},
-	};
+	);
 }
 
 const isCell = (value: unknown): value is Cell => typeof value === 'object' && value !== null;
 
-/** Rows as objects with numbers and booleans by the type that their column has. */
-export function fromTyped({ columns, heads, data }: TypedAnswer) {
-	// Cells say their place themselves; in every answer seen it is their place in the list, too.
-	const told = heads.map((_, at) => heads.findIndex(({ order }) => order === at));
-	const places = told.includes(-1) ? heads.map((_, at) => at) : told;
-	const named = columns.map(({ columnName }) => columnName);
-	const names = named.length > 0 ? named : places.map((at) => heads[at].name);
-	const converters = places.map((at) => converter(heads[at].dataType));
-	return build(numbered(names), data, (row, at) => {
-		const given = row[places[at]];
-		const value = isCell(given) ? given.value : given;
-		return value === null ? null : (converters[at]?.(value) ?? value);
+function convert(
+	columns: Table['columns'],
+	data: readonly unknown[][],
+	valueOf: (row: unknown[], at: number) => unknown,
+): Table {
+	const converters = columns.map(({ type }) => converter(type));
+	const rows = data.map((row) => {
+		const values = new Array<unknown>(columns.length);
+		for (let at = 0; at < values.length; at++) {
+			const value = valueOf(row, at) ?? null;
+			const toValue = converters[at];
+			values[at] = toValue && value !== null ? toValue(value) : value;
+		}
+		return values;
+	});
+	return { columns, rows };
+}
+
+/** Names as keys of one object: a repeated one gets a number, `id`, `id_2`. */
+export function uniqueNames(names: readonly string[]): string[] {
+	const taken = new Set(names);
+	const used = new Set<string>();
+	/** Where to go on counting, so that many columns of one name take linear time. */
+	const counts = new Map<string, number>();
+	return names.map((name) => {
+		let unique = name;
+		let count = counts.get(name) ?? 2;
+		while (used.has(unique) || (unique !== name && taken.has(unique))) {
+			unique = `${name}_${count++}`;
+		}
+		counts.set(name, count);
+		used.add(unique);
+		return unique;
 	});
 }
 
-function build<Row>(names: string[], data: Row[], valueOf: (row: Row, at: number) => unknown) {
-	return data.map((row) => {
+/** An item of which n8n finds no other member, and an `error`, is a failure to it. */
+const namesOfFailures = new Set(['error', 'message', 'details']);
+
+const keysOf = ({ columns }: Table) => {
+	const names = uniqueNames(columns.map(({ name }) => name));
+	const likeFailure = names.every((name) => namesOfFailures.has(name));
+	return likeFailure ? names.map((name) => (name === 'error' ? 'error_1' : name)) : names;
+};
+
+/**
+ * Rows as objects, every column an own member whatever its name. A column `error` becomes
+ * `error_1` where n8n would take the row for a failure.
+ */
+export function toObjects(table: Table): IDataObject[] {
+	const keys = keysOf(table);
+	// Assigning `__proto__` would set the prototype.
+	const inherited = keys.some((key) => key in Object.prototype);
+	return table.rows.map((row) => {
 		const json: IDataObject = {};
-		for (let at = 0; at < names.length; at++) json[names[at]] = valueOf(row, at) as string;
+		for (let at = 0; at < keys.length; at++) {
+			if (inherited) own(json, keys[at], row[at]);
+			else json[keys[at]] = row[at] as IDataObject;
+		}
 		return json;
 	});
 }
+
+const own = (json: IDataObject, key: string, value: unknown) =>
+	Object.defineProperty(json, key, {
+		value,
+		configurable: true,
+		enumerable: true,
+		writable: true,
+	});

@@ -1,37 +1,61 @@
-/** Peaka renders every value as text, whatever its type (docs/peaka-api.md §8.4). */
+/**
+ * Peaka renders every value as text, whatever its type (docs/peaka-api.md §8.4). A text that Trino
+ * does not write for the type stays as it is, as does what is no text.
+ */
 type Convert = (value: unknown) => unknown;
 
+/** Digits that a number holds whatever they are. */
+const safeDigits = 15;
+
 const whole: Convert = (value) => {
+	if (typeof value !== 'string' || !/^-?(0|[1-9]\d*)$/.test(value)) return value;
 	const number = Number(value);
 	return Number.isSafeInteger(number) ? number : value;
 };
 
+/** NaN and Infinity are no JSON. */
 const floating: Convert = (value) => {
+	if (typeof value !== 'string' || !/^-?\d+(\.\d+)?(E-?\d+)?$/.test(value)) return value;
 	const number = Number(value);
 	return Number.isFinite(number) ? number : value;
 };
 
-/** A number only where it says all that the text said: 15 digits always do. */
+/** Characters of a decimal of 38 digits, the most that Trino has. */
+const longestDecimal = '-0.'.length + 38;
+
+/** A number only where it has all the digits that the text had. */
 const decimal: Convert = (value) => {
-	const text = String(value);
-	const digits = text.length <= 16 ? 0 : text.replace(/^-?0*|\.?0*$/g, '').replace('.', '').length;
-	return digits <= 15 ? floating(value) : value;
+	if (typeof value !== 'string' || value.length > longestDecimal) return value;
+	if (!/^-?\d+(\.\d+)?$/.test(value)) return value;
+	const fits = value.length <= safeDigits || significantDigits(value) <= safeDigits;
+	return fits ? Number(value) : value;
 };
+
+/** Without the zeros before the first and, of a fraction, behind the last. */
+function significantDigits(text: string): number {
+	const digits = text.includes('.') ? text.replace(/\.?0*$/, '') : text;
+	return digits.replace('.', '').replace(/^-?0*/, '').length;
+}
 
 const truth: Convert = (value) => (value === 'true' ? true : value === 'false' ? false : value);
 
-const converters: Record<string, Convert> = {
-	tinyint: whole,
-	smallint: whole,
-	int: whole,
-	integer: whole,
-	bigint: whole,
-	real: floating,
-	double: floating,
-	decimal,
-	boolean: truth,
-};
-
 /** Text → number or boolean for a Trino type; undefined where text stays text, as dates do. */
-export const converter = (dataType: string | undefined): Convert | undefined =>
-	converters[(dataType ?? '').toLowerCase().replace(/\s*\(.*$/, '')];
+export function converter(dataType = ''): Convert | undefined {
+	switch (dataType.toLowerCase().replace(/\s*\(.*$/s, '')) {
+		case 'tinyint':
+		case 'smallint':
+		case 'int':
+		case 'integer':
+		case 'bigint':
+			return whole;
+		case 'real':
+		case 'double':
+			return floating;
+		case 'decimal':
+			return decimal;
+		case 'boolean':
+			return truth;
+		default:
+			return undefined;
+	}
+}
