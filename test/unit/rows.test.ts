@@ -1,19 +1,16 @@
-import * as fc from 'fast-check';
-import { toCsv } from '../../nodes/shared/rows/csv';
-import { fromCompact, fromTyped, numbered, typedReader } from '../../nodes/shared/rows/rows';
+import fc from 'fast-check';
+import {
+	type Table,
+	fromCompact,
+	fromTyped,
+	toObjects,
+	uniqueNames,
+} from '../../nodes/shared/rows/rows';
 import { converter } from '../../nodes/shared/rows/types';
 
 const columns = (...names: string[]) => names.map((columnName) => ({ columnName }));
-const cells = (...list: Array<[name: string, dataType: string, value: unknown]>) =>
-	list.map(([name, dataType, value], order) => ({
-		name,
-		displayName: name,
-		dataType,
-		order,
-		value,
-	}));
 
-describe('numbered', () => {
+describe('uniqueNames', () => {
 	it.each([
 		[
 			['a', 'b'],
@@ -32,14 +29,23 @@ describe('numbered', () => {
 			['id', 'id_3', 'id_2'],
 		],
 	])('%j → %j', (names, keys) => {
-		expect(numbered(names)).toEqual(keys);
+		expect(uniqueNames(names)).toEqual(keys);
+	});
+
+	it('takes linear time for many columns of one name', () => {
+		const begin = performance.now();
+		expect(uniqueNames(new Array<string>(20_000).fill('id')).at(-1)).toBe('id_20000');
+		expect(performance.now() - begin).toBeLessThan(1000);
 	});
 
 	it('loses no column, whatever they are called', () => {
 		const name = fc.constantFrom('id', 'id_2', 'id_3', 'name', 'name_2', '');
 		fc.assert(
 			fc.property(fc.array(name), (names) => {
-				expect(new Set(numbered(names)).size).toBe(names.length);
+				const unique = uniqueNames(names);
+				expect(new Set(unique).size).toBe(names.length);
+				// The first of a name keeps it.
+				for (const name of names) expect(unique[names.indexOf(name)]).toBe(name);
 			}),
 		);
 	});
@@ -63,9 +69,76 @@ describe('converter', () => {
 		['BOOLEAN', 'true', true],
 		['boolean', 'false', false],
 		['boolean', 'maybe', 'maybe'],
+		['bigint', '-15000', -15000],
+		['bigint', '0', 0],
+		['double', '0.0', 0],
+		['double', '1.0E-5', 1e-5],
+		['double', '-2.5E18', -2.5e18],
+		['real', '3.4028235E38', 3.4028235e38],
+		['double', '1.0E999', '1.0E999'],
+		['decimal(38,0)', '1000000000000000000', '1000000000000000000'],
+		['decimal(38,0)', '9007199254740993', '9007199254740993'],
+		['decimal(38,10)', '1000000000000000000.0000000000', '1000000000000000000.0000000000'],
+		['decimal(38,10)', '0.0000000000', 0],
+		['decimal(18,2)', '100000000000000.50', '100000000000000.50'],
+		['decimal(18,2)', '10000000000000.50', 10000000000000.5],
 	])('%s %j → %j', (type, text, value) => {
 		expect(converter(type)?.(text)).toBe(value);
 	});
+
+	it.each([
+		'',
+		' ',
+		'0x10',
+		'1_000',
+		'Infinity',
+		'-',
+		'+1',
+		' 1',
+		'1\n',
+		'0b1',
+		'1.',
+		'.5',
+		'٣',
+		'null',
+	])('leaves %j in a column of numbers as it is', (text) => {
+		for (const type of ['tinyint', 'integer', 'bigint', 'real', 'double', 'decimal(38,10)']) {
+			expect(converter(type)?.(text)).toBe(text);
+		}
+	});
+
+	it.each([
+		['bigint', '1e5'],
+		['bigint', '1.5'],
+		['bigint', '007'],
+		['decimal(38,10)', '1e5'],
+		['boolean', 'TRUE'],
+	])('leaves what Trino does not write for %s, %j, as it is', (type, text) => {
+		expect(converter(type)?.(text)).toBe(text);
+	});
+
+	it.each([7, true, false, 1.5])('leaves %j, which is no text, as it is', (value) => {
+		for (const type of ['bigint', 'double', 'decimal', 'boolean']) {
+			expect(converter(type)?.(value)).toBe(value);
+		}
+	});
+
+	it('takes linear time for text of any length', () => {
+		const begin = performance.now();
+		for (const type of ['bigint', 'double', 'decimal']) {
+			for (const text of ['0'.repeat(1e6), `1.${'0'.repeat(1e6)}1`]) converter(type)?.(text);
+		}
+		expect(performance.now() - begin).toBeLessThan(1000);
+	});
+
+	it.each([
+		'constructor',
+		'__proto__',
+		'toString',
+		'hasOwnProperty',
+		'array(bigint)',
+		'row(a bigint)',
+	])('knows no type %s', (type) => expect(converter(type)).toBeUndefined());
 
 	it.each(['date', 'timestamp(3) with time zone', 'varchar(20)', 'json', 'uuid', '', undefined])(
 		'leaves %s as text',
@@ -81,8 +154,9 @@ describe('converter', () => {
 				const value = converter('decimal(38,10)')!(text);
 				if (typeof value !== 'number') return;
 				const [whole, fraction] = text.split('.');
-				expect(value).toBe(Number(text));
-				expect(`${whole}${fraction}`.replace(/^-|0+$/g, '').length).toBeLessThanOrEqual(15);
+				// Written out again, it has the digits that it had.
+				const fixed = value.toFixed(fraction.length);
+				expect(fixed).toBe(`${whole}.${fraction}`);
 			}),
 		);
 	});
@@ -91,86 +165,143 @@ describe('converter', () => {
 describe('fromCompact', () => {
 	it('keeps text where no type is known and null everywhere', () => {
 		const answer = { columns: columns('id', 'name'), data: [['7', null]] };
-		expect(fromCompact(answer)).toEqual([{ id: '7', name: null }]);
-		expect(fromCompact(answer, { id: 'bigint' })).toEqual([{ id: 7, name: null }]);
+		const names = [{ name: 'id' }, { name: 'name' }];
+		expect(fromCompact(answer)).toEqual({ columns: names, rows: [['7', null]] });
+		const types = new Map([['id', 'bigint']]);
+		expect(fromCompact(answer, types).rows).toEqual([[7, null]]);
+	});
+
+	it.each(['constructor', '__proto__', 'toString'])('keeps a column %s without a type', (name) => {
+		const table = fromCompact({ columns: columns(name), data: [['x']] });
+		expect(table.columns).toEqual([{ name, type: undefined }]);
+		expect(Object.entries(toObjects(table)[0])).toEqual([[name, 'x']]);
+	});
+
+	it('keeps the columns of an empty result', () => {
+		const table = fromCompact({ columns: columns('b', 'a', 'b'), data: [] });
+		expect(table.columns.map(({ name }) => name)).toEqual(['b', 'a', 'b']);
+		expect(toObjects(table)).toEqual([]);
 	});
 });
 
-describe('CELL_TYPED', () => {
-	function rowsOf(answer: object, pieces = 1) {
-		const bytes = Buffer.from(JSON.stringify(answer));
-		const size = Math.ceil(bytes.length / pieces);
-		const reader = typedReader();
-		for (let at = 0; at < bytes.length; at += size) reader.push(bytes.subarray(at, at + size));
-		return fromTyped(reader.end());
-	}
+describe('fromTyped', () => {
+	const head = (name: string, order: number, dataType = 'varchar') => ({ name, order, dataType });
 
-	it('converts by the type of each cell', () => {
-		const data = [
-			cells(['id', 'bigint', '7'], ['paid', 'boolean', 'true'], ['on', 'date', '2024-01-15']),
-			cells(['id', 'bigint', null], ['paid', 'boolean', 'false'], ['on', 'date', null]),
-		];
-		expect(rowsOf({ columns: columns('id', 'paid', 'on'), data })).toEqual([
-			{ id: 7, paid: true, on: '2024-01-15' },
-			{ id: null, paid: false, on: null },
+	it('converts by the type of each column and goes by the order of the cells', () => {
+		const heads = [head('b', 1, 'bigint'), head('a', 0)];
+		const table = fromTyped({
+			columns: columns('a', 'b'),
+			heads,
+			data: [
+				['2', 'first'],
+				[null, 'x'],
+			],
+		});
+		expect(table.columns).toEqual([
+			{ name: 'a', type: 'varchar' },
+			{ name: 'b', type: 'bigint' },
+		]);
+		expect(table.rows).toEqual([
+			['first', 2],
+			['x', null],
 		]);
 	});
 
-	it('goes by the order that the cells tell', () => {
-		const [a, b] = cells(['a', 'varchar', 'first'], ['b', 'bigint', '2']);
-		expect(rowsOf({ columns: columns('a', 'b'), data: [[b, a]] })).toEqual([{ a: 'first', b: 2 }]);
+	it('goes by their place where the orders do not fit', () => {
+		const heads = [head('a', 7), head('b', 7)];
+		expect(fromTyped({ columns: columns('a', 'b'), heads, data: [['1', '2']] }).rows).toEqual([
+			['1', '2'],
+		]);
 	});
 
-	it('takes the names of the cells where columns are missing', () => {
-		const data = [cells(['x', 'bigint', '1'], ['x', 'bigint', '2'])];
-		expect(rowsOf({ columns: [], data })).toEqual([{ x: 1, x_2: 2 }]);
+	it('takes the names of the cells where the columns do not fit', () => {
+		const heads = [head('x', 0), head('x', 1)];
+		for (const named of [columns(), columns('only one')]) {
+			const table = fromTyped({ columns: named, heads, data: [['1', '2']] });
+			expect(toObjects(table)).toEqual([{ x: '1', x_2: '2' }]);
+		}
 	});
 
-	it('gives no row for no data', () => {
-		expect(rowsOf({ columns: columns('a'), data: [] })).toEqual([]);
+	it('unwraps whole cells', () => {
+		const heads = [head('a', 0, 'json'), head('b', 1, 'bigint')];
+		const data = [
+			[
+				{ ...heads[0], value: { deep: [1] } },
+				{ ...heads[1], value: '7' },
+			],
+			[{ name: 'a' }, '8'],
+		];
+		const { rows } = fromTyped({ columns: columns('a', 'b'), heads, data });
+		expect(rows).toEqual([
+			[{ deep: [1] }, 7],
+			[null, 8],
+		]);
 	});
 
-	it('reads cells with more members, other orders of members and native values', () => {
-		const data = [[{ value: '1', order: 0, dataType: 'bigint', name: 'a' }]];
-		expect(rowsOf({ columns: columns('a'), data })).toEqual([{ a: 1 }]);
-		const native = [[{ ...cells(['a', 'json', null])[0], value: { deep: [1] } }]];
-		expect(rowsOf({ columns: columns('a'), data: native })).toEqual([{ a: { deep: [1] } }]);
-	});
-
-	it('reads a value of many megabytes, whatever is escaped in it', () => {
-		const value = '\n"'.repeat(4e6);
-		const data = [cells(['a', 'varchar', value], ['b', 'bigint', '1'])];
-		const [row] = rowsOf({ columns: columns('a', 'b'), data }, 200);
-		expect(row.a === value && row.b === 1).toBe(true);
-	});
-
-	it('never takes anything out of a value or a name, in whatever pieces it arrives', () => {
-		const nasty = fc.oneof(
-			fc.string(),
-			fc.constant('{"name":"a","displayName":"a","dataType":"b","order":0,"value":'),
-			fc.constant('{\\"name\\":'),
-		);
-		const rows = fc.array(fc.tuple(nasty, nasty, fc.option(nasty)), { minLength: 1, maxLength: 5 });
-		fc.assert(
-			fc.property(rows, nasty, fc.integer({ min: 1, max: 40 }), (values, name, pieces) => {
-				const names = ['a', `b${name}`, 'c'];
-				const data = values.map((list) =>
-					cells(
-						...names.map((each, at) => [each, 'varchar', list[at]] as [string, string, unknown]),
-					),
-				);
-				const expected = values.map((list) =>
-					Object.fromEntries(names.map((each, at) => [each, list[at]])),
-				);
-				expect(rowsOf({ columns: columns(...names), data }, pieces)).toEqual(expected);
-			}),
-		);
+	it('keeps the columns of an empty result', () => {
+		expect(fromTyped({ columns: columns('a', 'b'), heads: [], data: [] })).toEqual({
+			columns: [{ name: 'a' }, { name: 'b' }],
+			rows: [],
+		});
 	});
 });
 
-describe('toCsv', () => {
-	it('quotes what would break a line', () => {
-		const rows = [{ a: 'x,y', b: 'say "hi"', c: null, d: 'two\nlines', e: 1.5 }];
-		expect(toCsv(rows)).toBe('a,b,c,d,e\r\n"x,y","say ""hi""",,"two\nlines",1.5\r\n');
+describe('toObjects', () => {
+	const table = (names: string[], ...rows: unknown[][]): Table => ({
+		columns: names.map((name) => ({ name })),
+		rows,
+	});
+
+	it('keeps every value under a member of its own, whatever the columns are called', () => {
+		const name = fc.oneof(
+			fc.constantFrom('__proto__', 'constructor', 'toString', 'error', 'message', 'id', 'id_2', ''),
+			fc.string({ unit: 'binary' }),
+		);
+		fc.assert(
+			fc.property(fc.array(name, { maxLength: 6 }), (names) => {
+				const row = names.map((_, at) => `value ${at}`);
+				const [json] = toObjects(table(names, row));
+				expect(Object.values(json).sort()).toEqual(row);
+				expect(Object.getPrototypeOf(json)).toBe(Object.prototype);
+				expect(JSON.parse(JSON.stringify(json))).toEqual(json);
+			}),
+		);
+	});
+
+	it.each([
+		[['error'], ['error_1']],
+		[
+			['error', 'message'],
+			['error_1', 'message'],
+		],
+		[
+			['details', 'error', 'message'],
+			['details', 'error_1', 'message'],
+		],
+		[
+			['error', 'id'],
+			['error', 'id'],
+		],
+		[
+			['error', 'error'],
+			['error', 'error_2'],
+		],
+		[
+			['message', 'details'],
+			['message', 'details'],
+		],
+		[['Error'], ['Error']],
+	])('of columns %j makes members %j', (names, members) => {
+		const [json] = toObjects(
+			table(
+				names,
+				names.map(() => 'x'),
+			),
+		);
+		expect(Object.keys(json)).toEqual(members);
+	});
+
+	it('gives a row without members where there is no column', () => {
+		expect(toObjects(table([], [], []))).toEqual([{}, {}]);
 	});
 });

@@ -8,9 +8,8 @@ type Convert = (value: unknown) => unknown;
 const safeDigits = 15;
 
 const whole: Convert = (value) => {
-	if (typeof value !== 'string' || !/^-?(0|[1-9]\d*)$/.test(value)) return value;
 	const number = Number(value);
-	return Number.isSafeInteger(number) ? number : value;
+	return Number.isSafeInteger(number) && String(number) === value ? number : value;
 };
 
 /** NaN and Infinity are no JSON. */
