@@ -1,9 +1,10 @@
 import * as shared from '../shared/fields';
+import { decodeCompactRows } from '../shared/client/decode/compact-rows';
 import { decodeTypedRows } from '../shared/client/decode/typed-rows';
 import { field, read, request } from '../shared/kernel';
-import type { CompactAnswer } from '../shared/rows/rows';
+import { fromCompact, fromTyped } from '../shared/rows/rows';
 import { oneSelect } from '../shared/sql/statement';
-import { format, resultOptionsField, toItems } from './result';
+import { format, knownTypes, resultOptionsField, toItems } from './result';
 import { tableQuery, tableQueryFields } from './table-query';
 
 export const execute = read('QRY3', 'Execute', 'Execute a query', {
@@ -69,10 +70,10 @@ export const execute = read('QRY3', 'Execute', 'Execute a query', {
 			{ projectId },
 			{ query, body: { ...(await body()), timeout: options.timeout } },
 		);
-		const answer =
+		const table =
 			query.format === 'CELL_TYPED'
-				? await client.read(execution, decodeTypedRows)
-				: ((await client.read(execution)) as CompactAnswer);
-		return await toItems(answer, options, context);
+				? fromTyped(await client.read(execution, decodeTypedRows))
+				: fromCompact(await client.read(execution, decodeCompactRows), knownTypes(options));
+		return await toItems(table, options, context);
 	},
 });

@@ -1,7 +1,7 @@
-import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { field, userError, type ItemContext, type Values } from '../shared/kernel';
 import { toCsv } from '../shared/rows/csv';
-import { type CompactAnswer, fromCompact, fromTyped, type TypedAnswer } from '../shared/rows/rows';
+import { type Table, toObjects } from '../shared/rows/rows';
 
 export const resultOptionsField = field.options(
 	field.rows('Column Types', 'columnTypes', {
@@ -20,10 +20,12 @@ export const resultOptionsField = field.options(
 			'Types you already know. Peaka then sends the values without their types, which is several times less to read; columns not named here stay text.',
 	}),
 	field.boolean('Convert Types', 'convertTypes', true, {
+		defaultWhenAbsent: true,
 		description:
 			'Whether numbers and booleans leave as such. Peaka sends text; a number too long to be exact, and dates, stay text.',
 	}),
 	field.choice('Output', 'output', {
+		defaultWhenAbsent: true,
 		of: {
 			'CSV File': ['csv', 'One item with a file'],
 			'JSON File': ['json', 'One item with a file'],
@@ -38,6 +40,7 @@ export const resultOptionsField = field.options(
 		description: 'Seconds that Peaka may work on the query',
 	}),
 	field.choice('When Empty', 'whenEmpty', {
+		defaultWhenAbsent: true,
 		of: {
 			'Give an Error': 'error',
 			'Give No Item': ['none', 'What comes next does not run'],
@@ -51,63 +54,74 @@ export const resultOptionsField = field.options(
 type ResultOptions = Values<readonly [typeof resultOptionsField]>['options'];
 
 /** Only CELL_TYPED tells the types, at several times the size (docs/peaka-api.md §8.3). */
-export const format = ({ convertTypes = true, columnTypes }: ResultOptions) =>
+export const format = ({ convertTypes, columnTypes }: ResultOptions) =>
 	convertTypes && !columnTypes?.column?.length ? 'CELL_TYPED' : 'COMPACT';
 
-/** The answer as items, in the shape that the options ask for. */
+/** Types that were named for columns, by their names. */
+export const knownTypes = ({ convertTypes, columnTypes }: ResultOptions) =>
+	new Map((convertTypes ? (columnTypes?.column ?? []) : []).map(({ name, type }) => [name, type]));
+
+/** The rows as items, in the shape that the options ask for. */
 export async function toItems(
-	answer: CompactAnswer | TypedAnswer,
-	options: ResultOptions,
-	run: ItemContext,
+	table: Table,
+	{ output, whenEmpty }: ResultOptions,
+	{ node }: ItemContext,
 ): Promise<INodeExecutionData[]> {
-	const rows = rowsOf(answer, options);
-	const { output = 'items', whenEmpty = 'none' } = options;
-	if (rows.length === 0 && whenEmpty === 'error') {
+	const rowCount = table.rows.length;
+	if (rowCount === 0 && whenEmpty === 'error') {
 		throw userError(
 			'The query gave no row',
 			'Check its conditions, or change When Empty in the options',
 		);
 	}
-	if (run.node.isToolExecution?.()) return [{ json: withinBudget(rows) }];
+	const file = async (text: string, fileName: string, mimeType: string) => {
+		const data = await node.helpers.prepareBinaryData(Buffer.from(text), fileName, mimeType);
+		return [{ json: { rowCount, fileName }, binary: { data } }];
+	};
+	if (isTool(node)) return [{ json: withinBudget(toObjects(table)) }];
 	switch (output) {
 		case 'single':
-			return [{ json: { rowCount: rows.length, rows } }];
+			return [{ json: { rowCount, rows: toObjects(table) } }];
 		case 'csv':
-			return [await file(run, rows, toCsv(rows), 'rows.csv', 'text/csv')];
+			return await file(toCsv(table), 'rows.csv', 'text/csv');
 		case 'json':
-			return [await file(run, rows, JSON.stringify(rows), 'rows.json', 'application/json')];
+			return await file(JSON.stringify(toObjects(table)), 'rows.json', 'application/json');
 		case 'items':
-			if (rows.length === 0 && whenEmpty === 'item') return [{ json: {} }];
-			return rows.map((json) => ({ json }));
+			if (rowCount === 0 && whenEmpty === 'item') return [{ json: {} }];
+			return toObjects(table).map((json) => ({ json }));
 	}
-}
-
-function rowsOf(answer: CompactAnswer | TypedAnswer, options: ResultOptions): IDataObject[] {
-	if (format(options) === 'CELL_TYPED') return fromTyped(answer as TypedAnswer);
-	const { convertTypes = true, columnTypes } = options;
-	const known = convertTypes ? (columnTypes?.column ?? []) : [];
-	const types = Object.fromEntries(known.map(({ name, type }) => [name, type]));
-	return fromCompact(answer as CompactAnswer, types);
-}
-
-async function file(
-	{ node }: ItemContext,
-	rows: IDataObject[],
-	text: string,
-	fileName: string,
-	mimeType: string,
-): Promise<INodeExecutionData> {
-	const data = await node.helpers.prepareBinaryData(Buffer.from(text), fileName, mimeType);
-	return { json: { rowCount: rows.length, fileName }, binary: { data } };
 }
 
 /** Characters of rows that a model gets at most: it reads all of them, again and again. */
 const budget = 20_000;
 
-/** An AI tool hands on its first item only: as many rows as a model can use, and whether that is all. */
+/**
+ * Whether an AI agent runs the node: as a tool of its own, or as an ordinary node whose output goes to
+ * the agent, which only the node itself knows.
+ */
+const isTool = (node: IExecuteFunctions) =>
+	node.isToolExecution?.() || node.getNode().rewireOutputLogTo === 'ai_tool';
+
+/** As many rows as a model can use, one at least, and whether that is all. */
 function withinBudget(rows: IDataObject[]): IDataObject {
 	let left = budget;
 	const fitting = rows.findIndex((row) => (left -= JSON.stringify(row).length + 1) < 0);
-	const shown = fitting < 0 ? rows : rows.slice(0, fitting);
-	return { rowCount: rows.length, rows: shown, truncated: shown.length < rows.length };
+	const shown = fitting < 0 ? rows : rows.slice(0, Math.max(1, fitting));
+	return {
+		rowCount: rows.length,
+		rows: shown.map(shortened),
+		truncated: shown.length < rows.length,
+	};
+}
+
+/** A row that alone is over the budget has its long texts cut. */
+function shortened(row: IDataObject): IDataObject {
+	if (JSON.stringify(row).length <= budget) return row;
+	const longest = Math.floor(budget / Object.keys(row).length);
+	return Object.fromEntries(
+		Object.entries(row).map(([name, value]) => {
+			const text = typeof value === 'string' ? value : JSON.stringify(value);
+			return [name, text.length > longest ? `${text.slice(0, longest)}…` : value];
+		}),
+	);
 }

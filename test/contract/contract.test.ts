@@ -108,7 +108,11 @@ const declared = () =>
 	nodes().flatMap(([name, { type }]) => {
 		const { resources } = (type as INodeType).execute as unknown as { resources: Resource[] };
 		return resources.flatMap((resource) =>
-			resource.operations.map((operation) => ({ node: name, resource: resource.value, ...operation })),
+			resource.operations.map((operation) => ({
+				node: name,
+				resource: resource.value,
+				...operation,
+			})),
 		);
 	});
 
@@ -181,7 +185,6 @@ describe('contractIds', () => {
 	it('and uses name operations that there are', () => {
 		for (const { uses = [] } of declared()) for (const id of uses) operationOf(id);
 	});
-
 });
 
 describe('what every operation is owed', () => {

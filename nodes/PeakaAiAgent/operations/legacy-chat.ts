@@ -1,9 +1,13 @@
 import * as shared from '../../shared/fields';
 import { field, read, write } from '../../shared/kernel';
-import { type Cell, fromTyped } from '../../shared/rows/rows';
+import { typedAnswer } from '../../shared/client/decode/typed-rows';
+import { ofDocumentedShape } from '../../shared/client/failures';
+import { fromTyped, toObjects } from '../../shared/rows/rows';
 import { messageField, titleField } from './message';
 
 // Dropped from Peaka's documents in August 2025 (docs/peaka-api.md §5.22, §13.2).
+
+const rowsOf = (data: unknown) => toObjects(fromTyped(typedAnswer({ columns: [], data })));
 
 const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 	slow: true,
@@ -35,7 +39,7 @@ const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 		return {
 			answer: text ?? null,
 			sql: query ?? null,
-			rows: data ? fromTyped({ columns: [], heads: (data[0] ?? []) as Cell[], data }) : null,
+			rows: data ? ofDocumentedShape(() => rowsOf(data)) : null,
 			threadId,
 		};
 	},

@@ -1,6 +1,6 @@
 import * as shared from '../../shared/fields';
 import { read, resource, write } from '../../shared/kernel';
-import { answerOf, conversation, type State } from '../answer';
+import { answerOf, conversation } from '../answer';
 import { titleField } from './message';
 
 const remove = write('AGT7', 'Delete', 'Delete a thread', {
@@ -15,7 +15,7 @@ const get = read('AGT5', 'Get', 'Get a thread', {
 	fields: [shared.project, shared.thread, shared.simplify],
 	request: 'GET /ai-agent/{projectId}/threads/{threadId}',
 	simplify: ({ result }, { threadId }) => {
-		const state = (result as { values?: State } | null | undefined)?.values;
+		const state = (result as { values?: unknown } | null | undefined)?.values;
 		return { threadId, ...answerOf(state), messages: conversation(state) };
 	},
 });

@@ -1,4 +1,5 @@
-import type { ErrorInfo } from './errors';
+import { WrongShape } from './decode/decode';
+import { type ErrorInfo, PeakaError } from './errors';
 import { duration, longestWait, type NetworkReason } from './retry';
 
 // From what came back, or did not, to what a user reads. Pure functions.
@@ -149,6 +150,26 @@ export function errorFromAnswer(status: number, safe: boolean, beginning?: strin
 		'The answer was not JSON',
 		`${checkAddress}: something answered there, but not Peaka`,
 	);
+}
+
+/** What `read` makes of a part of an answer; throws what a user can act on where that has another shape. */
+export function ofDocumentedShape<T>(read: () => T): T {
+	const result = attempt(read);
+	if (!(result instanceof WrongShape)) return result;
+	throw new PeakaError(errorFromAnswer(200, true));
+}
+
+function attempt<T>(read: () => T): T | WrongShape {
+	try {
+		return read();
+	} catch (error) {
+		if (error instanceof WrongShape) return error;
+		return rethrow(error);
+	}
+}
+
+function rethrow(error: unknown): never {
+	throw error;
 }
 
 /** An answer of more bytes than the node's settings allow. */

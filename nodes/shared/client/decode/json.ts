@@ -12,13 +12,25 @@ export function parseJson(text: string): unknown {
 /** JSON, or undefined for a body that is empty or blank; throws UnreadableAnswer. */
 export const decodeJson: Decode<unknown> = async (bytes) => {
 	const text = await decodeText(bytes);
-	if (text.trim() === '') return undefined;
+	return text.trim() === '' ? undefined : readJson(text);
+};
+
+/** JSON; throws UnreadableAnswer, with how the whole answer begins where `text` is a part of it. */
+export function readJson(text: string, beginning = text): unknown {
+	const json = attempt(text);
+	if (json === unreadable) throw new UnreadableAnswer(beginning);
+	return json;
+}
+
+const unreadable = Symbol('no JSON');
+
+function attempt(text: string): unknown {
 	try {
 		return parseJson(text);
 	} catch {
-		throw new UnreadableAnswer(text);
+		return unreadable;
 	}
-};
+}
 
 /** No integer beyond 2^53 has fewer. Of fixed length, so that most characters are skipped. */
 const sixteenDigits = /\d{16}/;

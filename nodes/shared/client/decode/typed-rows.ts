@@ -1,7 +1,7 @@
 import type { Cell, TypedAnswer } from '../../rows/rows';
 import { isObject, resultOf } from './compact-rows';
-import { type Decode, UnreadableAnswer, WrongShape } from './decode';
-import { parseJson } from './json';
+import { type Decode, WrongShape } from './decode';
+import { readJson } from './json';
 
 /**
  * An answer of `format=CELL_TYPED` (docs/peaka-api.md §8.3), read while it comes in; throws
@@ -82,19 +82,11 @@ function cellReader() {
 		},
 		end(text: string): TypedAnswer {
 			takeCells(rest + text);
-			const json = parsed(parts.join(''), beginning);
+			const json = readJson(parts.join(''), beginning);
 			return typedAnswer(
 				json,
-				[...heads.values()].map((start) => parsed(`${start}null}`, beginning)),
+				[...heads.values()].map((start) => readJson(`${start}null}`, beginning)),
 			);
 		},
 	};
-}
-
-function parsed(text: string, beginning: string): unknown {
-	try {
-		return parseJson(text);
-	} catch {
-		throw new UnreadableAnswer(beginning);
-	}
 }
