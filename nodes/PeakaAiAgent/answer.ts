@@ -1,5 +1,5 @@
 import type { GenericValue } from 'n8n-workflow';
-import { parseJson } from '../shared/client/decode/json';
+import { tryParseJson } from '../shared/client/decode/json';
 import type { ServerSentEvent } from '../shared/client/decode/server-sent-events';
 
 // Reading what the agent answers (docs/peaka-api.md §9.8, §13.1). Pure functions that take any JSON,
@@ -31,11 +31,8 @@ const textOr = <T>(value: unknown, otherwise: T) => (typeof value === 'string' ?
 
 /** JSON where it is any, else the text itself. */
 function parsed(text: string): unknown {
-	try {
-		return parseJson(text);
-	} catch {
-		return text;
-	}
+	const json = tryParseJson(text);
+	return json ? json.value : text;
 }
 
 /** What LangChain serialises: `id` ends with the kind of message, `kwargs` has its content. */

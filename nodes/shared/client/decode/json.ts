@@ -9,28 +9,23 @@ export function parseJson(text: string): unknown {
 	return JSON.parse(sixteenDigits.test(text) ? quoteLongIntegers(text) : text) as unknown;
 }
 
+/** The same, or undefined where the text is no JSON. */
+export function tryParseJson(text: string): { readonly value: unknown } | undefined {
+	try {
+		return { value: parseJson(text) };
+	} catch {
+		return undefined;
+	}
+}
+
 /** JSON, or undefined for a body that is empty or blank; throws UnreadableAnswer. */
 export const decodeJson: Decode<unknown> = async (bytes) => {
 	const text = await decodeText(bytes);
-	return text.trim() === '' ? undefined : readJson(text);
+	if (text.trim() === '') return undefined;
+	const json = tryParseJson(text);
+	if (!json) throw new UnreadableAnswer(text);
+	return json.value;
 };
-
-/** JSON; throws UnreadableAnswer, with how the whole answer begins where `text` is a part of it. */
-export function readJson(text: string, beginning = text): unknown {
-	const json = attempt(text);
-	if (json === unreadable) throw new UnreadableAnswer(beginning);
-	return json;
-}
-
-const unreadable = Symbol('no JSON');
-
-function attempt(text: string): unknown {
-	try {
-		return parseJson(text);
-	} catch {
-		return unreadable;
-	}
-}
 
 /** No integer beyond 2^53 has fewer. Of fixed length, so that most characters are skipped. */
 const sixteenDigits = /\d{16}/;

@@ -1,7 +1,7 @@
 import type { Cell, TypedAnswer } from '../../rows/rows';
 import { isObject, resultOf } from './compact-rows';
-import { type Decode, WrongShape } from './decode';
-import { readJson } from './json';
+import { type Decode, UnreadableAnswer, WrongShape } from './decode';
+import { tryParseJson } from './json';
 
 /**
  * An answer of `format=CELL_TYPED` (docs/peaka-api.md §8.3), read while it comes in; throws
@@ -82,11 +82,17 @@ function cellReader() {
 		},
 		end(text: string): TypedAnswer {
 			takeCells(rest + text);
-			const json = readJson(parts.join(''), beginning);
+			const json = parsed(parts.join(''), beginning);
 			return typedAnswer(
 				json,
-				[...heads.values()].map((start) => readJson(`${start}null}`, beginning)),
+				[...heads.values()].map((start) => parsed(`${start}null}`, beginning)),
 			);
 		},
 	};
+}
+
+function parsed(text: string, beginning: string): unknown {
+	const json = tryParseJson(text);
+	if (!json) throw new UnreadableAnswer(beginning);
+	return json.value;
 }
