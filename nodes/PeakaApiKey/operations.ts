@@ -1,7 +1,7 @@
 import * as shared from '../shared/fields';
 import { field, operations, read, write } from '../shared/kernel';
 
-const create = write('KEY2', 'Create', 'Create an API key', {
+const create = write('KEY2', 'Create API Key', 'Create API key', {
 	description:
 		'Create a key for one project. Only this answer shows the key itself: keep it at a safe place.',
 	fields: [
@@ -22,19 +22,19 @@ const create = write('KEY2', 'Create', 'Create an API key', {
 	body: ({ name, options: { expiresAt } }) => ({ name, expiresAt }),
 });
 
-const remove = write('KEY3', 'Delete', 'Delete an API key', {
+const remove = write('KEY3', 'Delete API Key', 'Delete API key', {
 	description: 'Delete a key of a project for good; whatever still uses it is refused from then on',
 	fields: [shared.project, shared.apiKey],
 	request: 'DELETE /projects/{projectId}/apiKeys/{apiKeyId}',
 });
 
-const getMany = read('KEY1', 'Get Many', 'Get many API keys', {
+const getMany = read('KEY1', 'Get Many API Keys', 'Get many API keys', {
 	description: 'List the keys of a project by name and ID; the keys themselves are never shown',
 	fields: [shared.project, ...shared.returnAllAndLimit],
 	request: shared.apiKey.list,
 });
 
-const whoAmI = read('INF1', 'Who Am I', 'Get the owner of the API key in use', {
+const whoAmI = read('INF1', 'Who Am I', 'Get owner of API key in use', {
 	description: 'Read whose key the credential holds; a project key names its project, too',
 	fields: [],
 	request: 'GET /info',

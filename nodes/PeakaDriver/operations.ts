@@ -11,8 +11,7 @@ const includeKeyField = field.boolean('Include Key', 'includeKey', false, {
 		'Whether the API key of the credential stands in the answer. Off, it is replaced by ***; on, whoever sees the item can use the key.',
 });
 
-const getAll = read('DRV1', 'Get All', 'Get all driver strings', {
-	value: 'getAllDrivers',
+const getAll = read('DRV1', 'Get All Driver Strings', 'Get all driver strings', {
 	description: 'Get the JDBC and the SQLAlchemy connection string at once',
 	fields: [includeKeyField, field.options(catalogNameField)],
 	run: async (context, { includeKey, options: { catalogName } }) =>
@@ -23,15 +22,15 @@ const getAll = read('DRV1', 'Get All', 'Get all driver strings', {
 		),
 });
 
-const getJdbc = read('DRV2', 'Get JDBC', 'Get the JDBC driver string', {
+const getJdbc = read('DRV2', 'Get JDBC Driver String', 'Get JDBC driver string', {
 	description: 'Get the connection string for JDBC clients such as DBeaver',
 	fields: [includeKeyField],
 	run: async (context, { includeKey }) =>
 		await driverStrings(context, request('DRV2', 'GET /supportedDrivers/jdbc', {}), includeKey),
 });
 
-const getSqlAlchemy = read('DRV3', 'Get SQLAlchemy', 'Get the SQL alchemy driver string', {
-	value: 'getSqlAlchemy',
+const getSqlAlchemy = read('DRV3', 'Get SQLAlchemy Driver String', 'Get SQL alchemy driver string', {
+	value: 'getSqlAlchemyDriverString',
 	description: 'Get the connection string of one catalog for Python and SQLAlchemy',
 	fields: [catalogNameField, includeKeyField],
 	run: async (context, { catalogName, includeKey }) =>

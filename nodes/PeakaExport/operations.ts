@@ -12,14 +12,14 @@ function toRow(job: AnswerOf<'EXP4'>, simplify: boolean) {
 	return { ...Object.fromEntries(kept), inProgress };
 }
 
-const exportQuery = write('EXP1', 'Export Query', 'Export a query', {
+const exportQuery = write('EXP1', 'Export Query', 'Export query', {
 	description: 'Start writing the rows of a saved query into files and go on at once',
 	fields: [shared.project, shared.query, formatField, queryOptionsField],
 	request: 'POST /data/projects/{projectId}/queries/{queryId}/exports',
 	body: ({ format, options }) => exportBody(format, options),
 });
 
-const exportTable = write('EXP2', 'Export Table', 'Export a table', {
+const exportTable = write('EXP2', 'Export Table', 'Export table', {
 	description:
 		'Start writing the rows of a table into files and go on at once; an empty table ends as FAILED',
 	fields: [...shared.inTable, formatField, tableOptionsField],
@@ -28,7 +28,7 @@ const exportTable = write('EXP2', 'Export Table', 'Export a table', {
 	body: ({ format, options }) => exportBody(format, options),
 });
 
-const get = read('EXP4', 'Get', 'Get an export', {
+const get = read('EXP4', 'Get Export', 'Get export', {
 	description:
 		'Read how an export is doing and, once it succeeded, the links to its files. Anybody who has a link can read the file for about an hour.',
 	fields: [shared.project, shared.fileExport, shared.simplify],
@@ -36,7 +36,7 @@ const get = read('EXP4', 'Get', 'Get an export', {
 	output: (job, { simplify }) => toRow(job, simplify),
 });
 
-const getMany = read('EXP3', 'Get Many', 'Get many exports', {
+const getMany = read('EXP3', 'Get Many Exports', 'Get many exports', {
 	description: 'List the exports of a project, newest first and without their files',
 	fields: [
 		shared.project,
@@ -82,7 +82,7 @@ function justAfter(createdAt: unknown) {
 	);
 }
 
-const cancel = write('EXP5', 'Cancel', 'Cancel an export', {
+const cancel = write('EXP5', 'Cancel Export', 'Cancel export', {
 	description: 'Stop an export and remove what it has written; a finished one stays as it is',
 	fields: [shared.project, shared.fileExport],
 	request: 'DELETE /data/projects/{projectId}/exports/{exportId}',

@@ -6,7 +6,7 @@ const withProgress = (query: AnswerOf<'MAT4'>) => ({
 	inProgress: query.status === 'RUNNING',
 });
 
-const refresh = write('MAT3', 'Refresh', 'Refresh a materialized query', {
+const refresh = write('MAT3', 'Refresh Materialized Query', 'Refresh materialized query', {
 	description:
 		'Start filling a materialized query again and go on at once. Get Status tells the old end until the new run has begun.',
 	fields: [shared.project, shared.materializedQuery],
@@ -14,7 +14,7 @@ const refresh = write('MAT3', 'Refresh', 'Refresh a materialized query', {
 	output: (answer, { queryId }) => ({ queryId, ...answer }),
 });
 
-const getStatus = read('MAT4', 'Get Status', 'Get the status of a materialized query', {
+const getStatus = read('MAT4', 'Get Materialized Query Status', 'Get status of materialized query', {
 	description: 'Read how a materialized query is doing, when it ran last and when it runs next',
 	fields: [shared.project, shared.materializedQuery],
 	request: 'GET /data/projects/{projectId}/materialized-queries/{queryId}/status',
@@ -23,8 +23,8 @@ const getStatus = read('MAT4', 'Get Status', 'Get the status of a materialized q
 
 const getManyStatuses = read(
 	'MAT1',
-	'Get Many Statuses',
-	'Get the statuses of many materialized queries',
+	'Get Many Materialized Query Statuses',
+	'Get statuses of many materialized queries',
 	{
 		description: 'Read how the materialized queries of a project are doing',
 		fields: [shared.project, ...shared.returnAllAndLimit],
@@ -33,7 +33,7 @@ const getManyStatuses = read(
 	},
 );
 
-const cancel = write('MAT2', 'Cancel', 'Cancel the refresh of a materialized query', {
+const cancel = write('MAT2', 'Cancel Materialized Query Refresh', 'Cancel refresh of materialized query', {
 	description: 'Stop a running refresh; nothing happens where none is running',
 	fields: [shared.project, shared.materializedQuery],
 	request: 'POST /data/projects/{projectId}/materialized-queries/{queryId}/cancel',

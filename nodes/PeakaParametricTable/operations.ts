@@ -2,7 +2,7 @@ import * as shared from '../shared/fields';
 import { field, userError, operations, read, write } from '../shared/kernel';
 import { parameterBody, parametersField } from './parameters';
 
-const create = write('PAR2', 'Create', 'Create a parametric table', {
+const create = write('PAR2', 'Create Parametric Table', 'Create parametric table', {
 	description: 'Give a table that needs parameters fixed values, under a name of its own',
 	fields: [
 		...shared.inCatalog,
@@ -38,7 +38,7 @@ const create = write('PAR2', 'Create', 'Create a parametric table', {
 	},
 });
 
-const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
+const remove = write('PAR3', 'Delete Parametric Table', 'Delete parametric table', {
 	description: 'Delete a parametric table; its base table stays',
 	fields: [
 		...shared.inCatalog,
@@ -49,7 +49,7 @@ const remove = write('PAR3', 'Delete', 'Delete a parametric table', {
 	query: ({ schemaName, toTable }) => ({ toSchema: schemaName, toTable }),
 });
 
-const getMany = read('PAR1', 'Get Many', 'Get many parametric tables', {
+const getMany = read('PAR1', 'Get Many Parametric Tables', 'Get many parametric tables', {
 	description: 'List the parametric tables of a catalog, with their fixed values',
 	fields: [...shared.inCatalog, ...shared.returnAllAndLimit],
 	request: shared.listParametricTables,

@@ -25,18 +25,18 @@ export const current = resource(
 		fields: [...inWorkspace, ...shared.returnAllAndLimit],
 		request: project.list,
 	}),
-	read('PRJ3', 'Get', 'Get a project', {
+	read('PRJ3', 'Get', 'Get project', {
 		description: 'Read one project',
 		fields: [...inWorkspace, project],
 		request: `GET ${one}`,
 	}),
-	write('PRJ2', 'Create', 'Create a project', {
+	write('PRJ2', 'Create', 'Create project', {
 		description: 'Add a project to a workspace',
 		fields: [...inWorkspace, ...shared.labelFields],
 		request: 'POST /organizations/{organizationId}/workspaces/{workspaceId}/projects',
 		body: shared.labelBody,
 	}),
-	write('PRJ4', 'Update', 'Update a project', {
+	write('PRJ4', 'Update', 'Update project', {
 		uses: ['PRJ3'],
 		description: 'Change a project; what is left out or empty stays as it is',
 		fields: [...inWorkspace, project, shared.changedLabels],
@@ -46,7 +46,7 @@ export const current = resource(
 			return request('PRJ4', `PUT ${one}`, ids, { body });
 		},
 	}),
-	write('PRJ5', 'Delete', 'Delete a project', {
+	write('PRJ5', 'Delete', 'Delete project', {
 		description: 'Delete a project for good; what becomes of its contents is not documented',
 		fields: [...inWorkspace, project],
 		request: `DELETE ${one}`,
@@ -58,23 +58,23 @@ const remark = '. Deprecated, default workspace only: use the resource Project.'
 export const deprecated = {
 	...resource(
 		'Project (Deprecated)',
-		read('OLD1', 'Get Many', 'Get many projects the deprecated way', {
+		read('OLD1', 'Get Many', 'Get many projects (deprecated)', {
 			description: `List the projects of a workspace${remark}`,
 			fields: [...shared.returnAllAndLimit],
 			request: 'GET /projects',
 		}),
-		read('OLD3', 'Get', 'Get a project the deprecated way', {
+		read('OLD3', 'Get', 'Get project (deprecated)', {
 			description: `Read one project${remark}`,
 			fields: [shared.anyProject],
 			request: 'GET /projects/{projectId}',
 		}),
-		write('OLD2', 'Create', 'Create a project the deprecated way', {
+		write('OLD2', 'Create', 'Create project (deprecated)', {
 			description: `Add a project to a workspace${remark}`,
 			fields: [...shared.labelFields],
 			request: 'POST /projects',
 			body: shared.labelBody,
 		}),
-		write('OLD4', 'Update', 'Update a project the deprecated way', {
+		write('OLD4', 'Update', 'Update project (deprecated)', {
 			uses: ['OLD3'],
 			description: `Change a project; what is left out or empty stays as it is${remark}`,
 			fields: [shared.anyProject, shared.changedLabels],
@@ -84,7 +84,7 @@ export const deprecated = {
 				return request('OLD4', 'PUT /projects/{projectId}', ids, { body });
 			},
 		}),
-		write('OLD5', 'Delete', 'Delete a project the deprecated way', {
+		write('OLD5', 'Delete', 'Delete project (deprecated)', {
 			description: `Delete a project for good; what becomes of its contents is not documented${remark}`,
 			fields: [shared.anyProject],
 			request: 'DELETE /projects/{projectId}',

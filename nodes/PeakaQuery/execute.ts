@@ -7,7 +7,7 @@ import { oneSelect } from '../shared/sql/statement';
 import { format, knownTypes, resultOptionsField, toItems } from './result';
 import { tableQuery, tableQueryFields } from './table-query';
 
-export const execute = read('QRY3', 'Execute', 'Execute a query', {
+export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 	// A POST that only reads: Peaka refuses everything but SELECT (docs/peaka-api.md §5.10).
 	uses: ['CAT1'],
 	slow: true,

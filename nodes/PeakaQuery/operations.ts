@@ -29,7 +29,7 @@ const sourceQueryField = field.literal({
 	description: 'A saved query whose SQL is copied once, instead of entering SQL',
 });
 
-const create = write('QRY2', 'Create', 'Create a query', {
+const create = write('QRY2', 'Create Query', 'Create query', {
 	description: 'Save a query in the project',
 	fields: [
 		shared.project,
@@ -60,32 +60,32 @@ const create = write('QRY2', 'Create', 'Create a query', {
 	},
 });
 
-const remove = write('QRY6', 'Delete', 'Delete a query', {
+const remove = write('QRY6', 'Delete Query', 'Delete query', {
 	description: 'Delete a saved query for good, with its stored rows if it has any',
 	fields: [shared.project, shared.query],
 	request: 'DELETE /data/projects/{projectId}/queries/{queryId}',
 });
 
-const get = read('QRY4', 'Get', 'Get a query', {
+const get = read('QRY4', 'Get Query', 'Get query', {
 	description: 'Read one saved query',
 	fields: [shared.project, shared.query],
 	request: 'GET /data/projects/{projectId}/queries/{queryId}',
 });
 
-const getMany = read('QRY1', 'Get Many', 'Get many queries', {
+const getMany = read('QRY1', 'Get Many Queries', 'Get many queries', {
 	description: 'List the saved queries of a project',
 	fields: [shared.project, ...shared.returnAllAndLimit],
 	request: shared.query.list,
 });
 
-const move = write('QRY7', 'Move', 'Move a query', {
+const move = write('QRY7', 'Move Query', 'Move query', {
 	description: 'Put a saved query into another folder',
 	fields: [shared.project, shared.query, shared.path],
 	request: 'PATCH /data/projects/{projectId}/queries/{queryId}/path',
 	body: ({ path }) => ({ path }),
 });
 
-const update = write('QRY5', 'Update', 'Update a query', {
+const update = write('QRY5', 'Update Query', 'Update query', {
 	description: 'Change a saved query; what is left out stays as it is',
 	fields: [
 		shared.project,

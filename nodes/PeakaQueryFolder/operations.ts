@@ -1,7 +1,7 @@
 import * as shared from '../shared/fields';
 import { field, operations, optionsOf, read, request, userError, write } from '../shared/kernel';
 
-const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
+const create = write(['FLD2', 'FLD9'], 'Create Folder', 'Create query folder', {
 	description: 'Create a folder, and the folders on the way to it',
 	nextSteps: { 409: 'Choose another name, or use the folder that has this path already' },
 	fields: [
@@ -26,7 +26,7 @@ const create = write(['FLD2', 'FLD9'], 'Create', 'Create a query folder', {
 	},
 });
 
-const remove = write('FLD6', 'Delete', 'Delete a query folder', {
+const remove = write('FLD6', 'Delete Folder', 'Delete query folder', {
 	description: 'Delete a folder; Peaka refuses one that is not empty',
 	nextSteps: { 409: 'Move out what is in it, or switch Even If Not Empty on under Options' },
 	fields: [
@@ -43,19 +43,19 @@ const remove = write('FLD6', 'Delete', 'Delete a query folder', {
 	query: ({ options: { force } }) => ({ force }),
 });
 
-const get = read('FLD4', 'Get', 'Get a query folder', {
+const get = read('FLD4', 'Get Folder', 'Get query folder', {
 	description: 'Read one folder, with the folders and queries directly in it',
 	fields: [shared.project, shared.folder],
 	request: 'GET /data/projects/{projectId}/queries/folders/{folderId}',
 });
 
-const getMany = read('FLD1', 'Get Many', 'Get many query folders', {
+const getMany = read('FLD1', 'Get Many Folders', 'Get many query folders', {
 	description: 'List the folders of a project, each with its path',
 	fields: [shared.project, ...shared.returnAllAndLimit],
 	request: shared.folder.list,
 });
 
-const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
+const getTree = read('FLD3', 'Get Folder Tree', 'Get tree of query folders', {
 	description: 'Read folders inside folders: one item per folder at the top',
 	fields: [
 		shared.project,
@@ -75,7 +75,7 @@ const getTree = read('FLD3', 'Get Tree', 'Get the tree of query folders', {
 	query: ({ options }) => options,
 });
 
-const move = write('FLD8', 'Move', 'Move a query folder', {
+const move = write('FLD8', 'Move Folder', 'Move query folder', {
 	description: 'Put a folder, with all that is in it, into another one',
 	nextSteps: { 409: 'Choose a folder that is not inside this one and has none of this name' },
 	fields: [
@@ -87,7 +87,7 @@ const move = write('FLD8', 'Move', 'Move a query folder', {
 	body: ({ path }) => ({ path }),
 });
 
-const rename = write('FLD7', 'Rename', 'Rename a query folder', {
+const rename = write('FLD7', 'Rename Folder', 'Rename query folder', {
 	description: 'Change the name of a folder; the paths of all below it follow',
 	nextSteps: { 409: 'Choose another name: there is a folder of this one beside it' },
 	fields: [
@@ -104,7 +104,7 @@ const queryOptions = optionsOf('loadQueries', shared.query);
 const queriesField = <const N extends string>(displayName: string, name: N, purpose: string) =>
 	field.choicesFrom(displayName, name, queryOptions, ['projectId.value'], purpose);
 
-const updateQueries = write('FLD5', 'Update Queries', 'Update the queries of a folder', {
+const updateQueries = write('FLD5', 'Update Queries in Folder', 'Update queries of folder', {
 	description: 'Put saved queries into a folder, and take others out of it',
 	fields: [
 		shared.project,

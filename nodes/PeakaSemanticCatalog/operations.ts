@@ -1,7 +1,7 @@
 import * as shared from '../shared/fields';
 import { resources, resource, field, write } from '../shared/kernel';
 
-const createCatalog = write('SEM1', 'Create', 'Create a semantic catalog', {
+const createCatalog = write('SEM1', 'Create', 'Create semantic catalog', {
 	description: 'Create an empty catalog whose tables will be saved queries',
 	fields: [
 		shared.project,
@@ -15,7 +15,7 @@ const createCatalog = write('SEM1', 'Create', 'Create a semantic catalog', {
 	body: ({ name }) => ({ name }),
 });
 
-const share = write('SEM3', 'Share', 'Share a semantic catalog', {
+const share = write('SEM3', 'Share', 'Share semantic catalog', {
 	description: 'Let another project read a semantic catalog',
 	fields: [shared.project, shared.semanticCatalog, { ...shared.targetProject, name: 'target' }],
 	request: 'POST /data/projects/{projectId}/semantic-catalogs/{catalogId}/share',
@@ -24,7 +24,7 @@ const share = write('SEM3', 'Share', 'Share a semantic catalog', {
 
 const catalog = resource('Catalog', createCatalog, share);
 
-const createTable = write('SEM2', 'Create', 'Create a semantic table', {
+const createTable = write('SEM2', 'Create', 'Create semantic table', {
 	description: 'Publish a saved query as a table; keep the tableId of the answer to delete it',
 	fields: [
 		shared.project,
@@ -43,7 +43,7 @@ const createTable = write('SEM2', 'Create', 'Create a semantic table', {
 	body: ({ schemaName, tableName, queryId }) => ({ schemaName, tableName, queryId }),
 });
 
-const remove = write('SEM4', 'Delete', 'Delete a semantic table', {
+const remove = write('SEM4', 'Delete', 'Delete semantic table', {
 	description: 'Take a table out of a semantic catalog; the saved query stays',
 	fields: [shared.project, shared.semanticCatalog, shared.semanticTable],
 	request: 'DELETE /data/projects/{projectId}/semantic-catalogs/{catalogId}/table/{tableId}',

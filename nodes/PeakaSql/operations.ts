@@ -1,7 +1,7 @@
 import * as shared from '../shared/fields';
 import { field, operations, read, request } from '../shared/kernel';
 
-const transpile = read('SQL1', 'Transpile', 'Transpile SQL', {
+const transpile = read('SQL1', 'Transpile SQL', 'Transpile SQL', {
 	// A POST that changes nothing (docs/peaka-api.md §5.17).
 	description:
 		'Turn the Trino SQL that Peaka runs into SQL of another database, without running it',

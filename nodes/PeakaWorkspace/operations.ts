@@ -1,33 +1,33 @@
 import * as shared from '../shared/fields';
 import { operations, read, request, write } from '../shared/kernel';
 
-const create = write('WSP2', 'Create', 'Create a workspace', {
+const create = write('WSP2', 'Create Workspace', 'Create workspace', {
 	description: 'Add a workspace to an organization',
 	fields: [shared.organization, ...shared.labelFields],
 	request: 'POST /organizations/{organizationId}/workspaces',
 	body: shared.labelBody,
 });
 
-const remove = write('WSP5', 'Delete', 'Delete a workspace', {
+const remove = write('WSP5', 'Delete Workspace', 'Delete workspace', {
 	description:
 		'Delete a workspace for good. What becomes of projects inside is not documented: delete them first.',
 	fields: [shared.organization, shared.workspace],
 	request: 'DELETE /organizations/{organizationId}/workspaces/{workspaceId}',
 });
 
-const get = read('WSP3', 'Get', 'Get a workspace', {
+const get = read('WSP3', 'Get Workspace', 'Get workspace', {
 	description: 'Read one workspace',
 	fields: [shared.organization, shared.workspace],
 	request: 'GET /organizations/{organizationId}/workspaces/{workspaceId}',
 });
 
-const getMany = read('WSP1', 'Get Many', 'Get many workspaces', {
+const getMany = read('WSP1', 'Get Many Workspaces', 'Get many workspaces', {
 	description: 'List the workspaces of an organization',
 	fields: [shared.organization, ...shared.returnAllAndLimit],
 	request: shared.workspace.list,
 });
 
-const update = write('WSP4', 'Update', 'Update a workspace', {
+const update = write('WSP4', 'Update Workspace', 'Update workspace', {
 	uses: ['WSP3'],
 	description: 'Change a workspace; what is left out or empty stays as it is',
 	fields: [shared.organization, shared.workspace, shared.changedLabels],

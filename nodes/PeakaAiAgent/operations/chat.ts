@@ -21,7 +21,7 @@ const sqlOnlyField = field.boolean('SQL Only', 'noExecute', false, {
  */
 const threadOf = (threadId: string | undefined) => threadId ?? crypto.randomUUID();
 
-const sendMessage = write('AGT2', 'Send Message', 'Send a message to the AI agent', {
+const sendMessage = write('AGT2', 'Send Message', 'Send message to AI agent', {
 	slow: true,
 	description: 'Ask a question about your data and get the answer, its SQL and its rows',
 	fields: [
@@ -46,7 +46,7 @@ const sendMessage = write('AGT2', 'Send Message', 'Send a message to the AI agen
 	},
 });
 
-const streamMessage = write('AGT3', 'Stream Message', 'Stream a message to the AI agent', {
+const streamMessage = write('AGT3', 'Stream Message', 'Stream message to AI agent', {
 	slow: true,
 	description: 'Ask a question and collect what the agent says and does on the way to the answer',
 	fields: [

@@ -9,7 +9,7 @@ import { messageField, titleField } from './message';
 
 const rowsOf = (data: unknown) => toObjects(fromTyped(typedAnswer({ columns: [], data })));
 
-const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
+const ask = write('AI1-1', 'Ask', 'Ask legacy agent', {
 	slow: true,
 	description: 'Ask a question through the former API. Legacy: use Send Message of Chat instead.',
 	fields: [
@@ -45,13 +45,13 @@ const ask = write('AI1-1', 'Ask', 'Ask the legacy agent', {
 	},
 });
 
-const getHistory = read('AI1-2', 'Get History', 'Get the history of the legacy agent', {
+const getHistory = read('AI1-2', 'Get History', 'Get history of legacy agent', {
 	description: 'List the conversations of the former API. Legacy: use Get Many of Thread instead.',
 	fields: [shared.project, ...shared.returnAllAndLimit],
 	request: shared.legacyThread.list,
 });
 
-const renameThread = write('AI1-3', 'Rename Thread', 'Rename a legacy thread', {
+const renameThread = write('AI1-3', 'Rename Thread', 'Rename legacy thread', {
 	description: 'Give a conversation of the former API another title. Legacy: see Rename of Thread.',
 	fields: [shared.project, shared.legacyThread, titleField('name')],
 	request: 'PUT /ai/{projectId}/agent/history/{threadId}',
@@ -65,7 +65,7 @@ const renameThread = write('AI1-3', 'Rename Thread', 'Rename a legacy thread', {
 		},
 });
 
-const deleteThread = write('AI1-4', 'Delete Thread', 'Delete a legacy thread', {
+const deleteThread = write('AI1-4', 'Delete Thread', 'Delete legacy thread', {
 	description: 'Delete a conversation of the former API. Legacy: see Delete of Thread.',
 	fields: [shared.project, shared.legacyThread],
 	request: 'DELETE /ai/{projectId}/agent/history/{threadId}',

@@ -3,14 +3,14 @@ import { read, resource, write } from '../../shared/kernel';
 import { answerOf, conversation } from '../answer';
 import { titleField } from './message';
 
-const remove = write('AGT7', 'Delete', 'Delete a thread', {
+const remove = write('AGT7', 'Delete', 'Delete thread', {
 	description: 'Delete a conversation with the agent for good',
 	fields: [shared.project, shared.thread],
 	request: 'DELETE /ai-agent/{projectId}/threads/{threadId}',
 	acknowledge: {},
 });
 
-const get = read('AGT5', 'Get', 'Get a thread', {
+const get = read('AGT5', 'Get', 'Get thread', {
 	description: 'Read a conversation with the agent',
 	fields: [shared.project, shared.thread, shared.simplify],
 	request: 'GET /ai-agent/{projectId}/threads/{threadId}',
@@ -26,7 +26,7 @@ const getMany = read('AGT4', 'Get Many', 'Get many threads', {
 	request: shared.thread.list,
 });
 
-const rename = write('AGT6', 'Rename', 'Rename a thread', {
+const rename = write('AGT6', 'Rename', 'Rename thread', {
 	description: 'Give a conversation another title',
 	fields: [shared.project, shared.thread, titleField('displayName')],
 	request: 'PUT /ai-agent/{projectId}/threads/{threadId}',

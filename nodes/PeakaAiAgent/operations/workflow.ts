@@ -1,6 +1,6 @@
 import { read, resource } from '../../shared/kernel';
 
-const getImage = read('AGT1', 'Get Image', 'Get the image of the agent', {
+const getImage = read('AGT1', 'Get Image', 'Get image of agent', {
 	description: 'Download a picture of the steps that the agent goes through, the same for everyone',
 	fields: [],
 	request: 'GET /ai-agent/workflow/png',

@@ -11,7 +11,7 @@ import {
 import { clock } from '../../shared/client/clock';
 import { withProgress } from '../../shared/jobs/cache';
 
-const fullRefresh = write('CCH10', 'Full Refresh', 'Start a full refresh of a cache', {
+const fullRefresh = write('CCH10', 'Run Full Cache Refresh', 'Run full refresh of cache', {
 	description:
 		'Start building a cache anew and go on at once. Until it has completed, the table reads as empty.',
 	fields: [shared.project, shared.cache],
@@ -19,7 +19,7 @@ const fullRefresh = write('CCH10', 'Full Refresh', 'Start a full refresh of a ca
 	output: (answer, { cacheId }) => ({ cacheId, ...answer }),
 });
 
-const increment = write('CCH11', 'Incremental Update', 'Start an incremental update of a cache', {
+const increment = write('CCH11', 'Run Incremental Cache Update', 'Run incremental update of cache', {
 	description:
 		'Start adding what is new in the source and go on at once; if one is running, this one queues',
 	fields: [shared.project, shared.cache],
@@ -43,7 +43,7 @@ async function cancelTwice(client: PeakaClient, cancel: Request<'CCH7'>) {
 
 const nothingRuns = 'None of this kind is running, or the cache was deleted: see Get Status';
 
-const cancelFull = write('CCH7', 'Cancel Full Refresh', 'Cancel the full refresh of a cache', {
+const cancelFull = write('CCH7', 'Cancel Full Cache Refresh', 'Cancel full refresh of cache', {
 	description:
 		'Stop a running full refresh; the rows from before stay. If none runs, Peaka says 404.',
 	nextSteps: { 404: nothingRuns },
@@ -57,8 +57,8 @@ const cancelFull = write('CCH7', 'Cancel Full Refresh', 'Cancel the full refresh
 
 const cancelIncrement = write(
 	'CCH8',
-	'Cancel Incremental Update',
-	'Cancel the incremental update of a cache',
+	'Cancel Incremental Cache Update',
+	'Cancel incremental update of cache',
 	{
 		description:
 			'Stop a running incremental update; rows already added stay. If none runs, Peaka says 404.',
@@ -68,7 +68,7 @@ const cancelIncrement = write(
 	},
 );
 
-const getStatus = read('CCH12', 'Get Status', 'Get the status of a cache', {
+const getStatus = read('CCH12', 'Get Cache Status', 'Get status of cache', {
 	description: 'Read how a cache is doing, with its last run of each kind',
 	fields: [
 		shared.project,
@@ -115,8 +115,8 @@ async function statuses(client: PeakaClient, { projectId, catalogId, schemaName 
 
 const getManyStatuses = read(
 	['CCH3', 'CCH13', 'CCH14'],
-	'Get Many Statuses',
-	'Get the statuses of many caches',
+	'Get Many Cache Statuses',
+	'Get statuses of many caches',
 	{
 		description: 'Read how the caches of a project, a catalog or a schema are doing',
 		fields: [
@@ -132,7 +132,7 @@ const getManyStatuses = read(
 	},
 );
 
-const history = read('CCH9', 'Get Execution History', 'Get the execution history of a cache', {
+const history = read('CCH9', 'Get Cache Execution History', 'Get execution history of cache', {
 	description: 'List the runs of a cache, newest first; Peaka keeps them for 14 days',
 	fields: [
 		shared.project,

@@ -24,7 +24,7 @@ function withWarning(cache: Cache, asked: shared.CacheSchedules) {
 	return { ...cache, ...(warning && { warning }) };
 }
 
-const create = write('CCH1', 'Create', 'Create a cache', {
+const create = write('CCH1', 'Create Cache', 'Create cache', {
 	description:
 		'Let Peaka keep a copy of a table; the first run starts at once. If the table has one already, that one comes back with its own schedules.',
 	// While the first run goes on or the cache is being deleted, Peaka answers 500 (docs/peaka-api.md §9.1).
@@ -61,7 +61,7 @@ function created(results: AnswerOf<'CCH2'>, tables: Array<Table & shared.CacheSc
 	});
 }
 
-const createMany = write('CCH2', 'Create Many', 'Create many caches', {
+const createMany = write('CCH2', 'Create Many Caches', 'Create many caches', {
 	description:
 		'Let Peaka keep copies of several tables. Each gives an item that says whether it went well; one failing does not stop the others.',
 	fields: [
@@ -99,7 +99,7 @@ const createMany = write('CCH2', 'Create Many', 'Create many caches', {
 	},
 });
 
-const getSettings = read('CCH4', 'Get Settings', 'Get the settings of a cache', {
+const getSettings = read('CCH4', 'Get Cache Settings', 'Get settings of cache', {
 	description: 'Read the table and the schedules of a cache; how it is doing tells Get Status',
 	fields: [shared.project, shared.cache],
 	request: 'GET /data/projects/{projectId}/cache/{cacheId}',
@@ -107,7 +107,7 @@ const getSettings = read('CCH4', 'Get Settings', 'Get the settings of a cache', 
 
 const kept = ' Empty keeps what is set.';
 
-const updateSettings = write('CCH5', 'Update Settings', 'Update the settings of a cache', {
+const updateSettings = write('CCH5', 'Update Cache Settings', 'Update settings of cache', {
 	uses: ['CCH4'],
 	description:
 		'Change when Peaka fills a cache again. Where Peaka stores something else than asked, the item has a warning.',
@@ -146,7 +146,7 @@ const updateSettings = write('CCH5', 'Update Settings', 'Update the settings of 
 	},
 });
 
-const remove = write('CCH6', 'Delete', 'Delete a cache', {
+const remove = write('CCH6', 'Delete Cache', 'Delete cache', {
 	description: 'Delete the copy of a table, even while it is filled; reads go to the source again',
 	fields: [shared.project, shared.cache],
 	request: 'DELETE /data/projects/{projectId}/cache/{cacheId}',

@@ -3,7 +3,7 @@ import { resource, field, read, write } from '../../shared/kernel';
 import { extraParameters, extraParametersFields } from './extra-parameters';
 import { search } from './search';
 
-const create = write('CAT2', 'Create', 'Create a catalog', {
+const create = write('CAT2', 'Create', 'Create catalog', {
 	description: 'Make the tables of a connection readable in SQL',
 	fields: [
 		shared.project,
@@ -24,7 +24,7 @@ const create = write('CAT2', 'Create', 'Create a catalog', {
 	}),
 });
 
-const get = read('CAT3', 'Get', 'Get a catalog', {
+const get = read('CAT3', 'Get', 'Get catalog', {
 	description: 'Read one catalog',
 	fields: shared.inCatalog,
 	request: 'GET /data/projects/{projectId}/catalogs/{catalogId}',
@@ -36,13 +36,13 @@ const getMany = read('CAT1', 'Get Many', 'Get many catalogs', {
 	request: shared.listCatalogs,
 });
 
-const remove = write('CAT4', 'Delete', 'Delete a catalog', {
+const remove = write('CAT4', 'Delete', 'Delete catalog', {
 	description: 'Delete a catalog for good; SQL that reads it fails from then on',
 	fields: shared.inCatalog,
 	request: 'DELETE /data/projects/{projectId}/catalogs/{catalogId}',
 });
 
-const share = write('CAT10', 'Share', 'Share a catalog', {
+const share = write('CAT10', 'Share', 'Share catalog', {
 	description: 'Let another project read a catalog; the answer holds its ID over there',
 	fields: [...shared.inCatalog, shared.targetProject],
 	request: 'POST /data/projects/{projectId}/catalogs/{catalogId}/share',

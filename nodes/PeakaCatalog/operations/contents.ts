@@ -13,14 +13,14 @@ const getTables = read('CAT6', 'Get Many', 'Get many tables', {
 	request: shared.table.list,
 });
 
-const getCacheSupport = read('CAT8', 'Get Cache Support', 'Get the cache support of a table', {
+const getCacheSupport = read('CAT8', 'Get Cache Support', 'Get cache support of table', {
 	description: 'Read whether a table can be cached, in which ways, and whether it is',
 	fields: shared.inTable,
 	request:
 		'GET /data/projects/{projectId}/catalogs/{catalogId}/schemas/{schemaName}/tables/{tableName}/isCached',
 });
 
-const getStatistics = read('CAT9', 'Get Statistics', 'Get the statistics of a table', {
+const getStatistics = read('CAT9', 'Get Statistics', 'Get statistics of table', {
 	description:
 		'Read how distinct the values of each column are; Peaka knows that for PostgreSQL only',
 	fields: shared.inTable,

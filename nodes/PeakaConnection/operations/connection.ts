@@ -9,7 +9,7 @@ const connectionNameField = field.literal({
 	description: 'Label of the connection; SQL uses the name of its catalog',
 });
 
-const completeOAuth2 = write('CON5', 'Complete OAuth2', 'Complete the consent of a connection', {
+const completeOAuth2 = write('CON5', 'Complete OAuth2', 'Complete consent of connection', {
 	description: 'Finish a connection whose provider returned to your own callback',
 	fields: [
 		shared.project,
@@ -23,26 +23,26 @@ const completeOAuth2 = write('CON5', 'Complete OAuth2', 'Complete the consent of
 	body: ({ queryParameters }) => ({ queryParameters: redirectQuery(queryParameters) }),
 });
 
-const create = write('CON4', 'Create', 'Create a connection', {
+const create = write('CON4', 'Create', 'Create connection', {
 	description: 'Connect a source. Where a consent is needed, the output has its URL.',
 	fields: [shared.project, connectionNameField, shared.connector, ...accessFields],
 	request: 'POST /connections/{projectId}',
 	body: ({ name, connectionType, ...given }) => ({ name, type: connectionType, ...access(given) }),
 });
 
-const remove = write('CON8', 'Delete', 'Delete a connection', {
+const remove = write('CON8', 'Delete', 'Delete connection', {
 	description: 'Delete a connection; delete its caches and catalogs before, or their queries fail',
 	fields: [shared.project, shared.connection],
 	request: 'DELETE /connections/{projectId}/{connectionId}',
 });
 
-const get = read('CON6', 'Get', 'Get a connection', {
+const get = read('CON6', 'Get', 'Get connection', {
 	description: 'Read name and connector of one connection; a URL means that consent is pending',
 	fields: [shared.project, shared.connection],
 	request: 'GET /connections/{projectId}/{connectionId}',
 });
 
-const getDetail = read('CON9', 'Get Detail', 'Get the detail of a connection', {
+const getDetail = read('CON9', 'Get Detail', 'Get detail of connection', {
 	description: 'Read what Peaka shows of the settings; for most connectors only the type',
 	fields: [shared.project, shared.connection],
 	request: 'GET /connections/{projectId}/{connectionId}/detail',
@@ -54,7 +54,7 @@ const getMany = read('CON3', 'Get Many', 'Get many connections', {
 	request: shared.connection.list,
 });
 
-const update = write('CON7', 'Update', 'Update a connection', {
+const update = write('CON7', 'Update', 'Update connection', {
 	description: 'Replace name and access; if Peaka refuses the new credential, the old one stays',
 	fields: [
 		shared.project,

@@ -1,7 +1,7 @@
 import * as shared from '../../shared/fields';
 import { resource, field, read } from '../../shared/kernel';
 
-const get = read('CON2', 'Get', 'Get a connector', {
+const get = read('CON2', 'Get', 'Get connector', {
 	description: 'Read which fields the credential of a connector has',
 	fields: [shared.connector],
 	request: shared.readConnector,

@@ -89,7 +89,7 @@ const modal = ({ connectorType, createCatalog }: Options) => ({
 	autoCreateCatalog: createCatalog,
 });
 
-const create = write('EMB2', 'Create', 'Create an embedded session', {
+const create = write('EMB2', 'Create', 'Create embedded session', {
 	description:
 		'Get an address that opens Peaka inside your page. It works once, and whoever has it is in: hand it to one user only.',
 	fields: [
@@ -116,7 +116,7 @@ const create = write('EMB2', 'Create', 'Create an embedded session', {
 	}),
 });
 
-const old = write('EMB1', 'Create (Deprecated)', 'Create an embedded session the deprecated way', {
+const old = write('EMB1', 'Create (Deprecated)', 'Create embedded session (deprecated)', {
 	// A GET, but each one starts a session.
 	description: 'The older form, full Studio only. Use Create instead.',
 	fields: [shared.project, field.options(...lookFields)],

@@ -4,7 +4,7 @@ import { field, write } from '../../shared/kernel';
 const ofColumn = field.list(...shared.inTable, shared.column);
 const names = ['catalogId', 'schemaName', 'tableName', 'columnName'];
 
-const generate = write('MET2', 'Generate', 'Generate the categorical values of a column', {
+const generate = write('MET2', 'Generate', 'Generate categorical values of column', {
 	description:
 		'Let Peaka collect the distinct values of a column, so that its AI agent knows them. It reads the column for that: choose one with few values, such as a status.',
 	fields: [
@@ -25,7 +25,7 @@ const generate = write('MET2', 'Generate', 'Generate the categorical values of a
 	acknowledge: { values: names },
 });
 
-const remove = write('MET3', 'Delete', 'Delete the categorical values of a column', {
+const remove = write('MET3', 'Delete', 'Delete categorical values of column', {
 	description: 'Forget the collected values of a column, and stop collecting them',
 	fields: ofColumn,
 	request:

@@ -6,7 +6,7 @@ const questionField = field.requiredText('Question', 'question', {
 	description: 'The question in plain words',
 });
 
-const create = write('MET6', 'Create', 'Create a golden SQL', {
+const create = write('MET6', 'Create', 'Create golden SQL', {
 	description: "Give Peaka's AI agent a question together with the SQL that answers it rightly",
 	fields: [shared.project, questionField, { ...shared.sql, name: 'sql' }],
 	request: 'POST /metadata/{projectId}/golden-sqls',
@@ -14,7 +14,7 @@ const create = write('MET6', 'Create', 'Create a golden SQL', {
 	output: (answer, { question, sql }) => ({ prompt: question, sql, ...answer }),
 });
 
-const remove = write('MET7', 'Delete', 'Delete a golden SQL', {
+const remove = write('MET7', 'Delete', 'Delete golden SQL', {
 	description: "Take a question with its SQL away from Peaka's AI agent",
 	fields: [shared.project, shared.goldenSql],
 	request: 'DELETE /metadata/{projectId}/golden-sqls/{goldenSqlId}',

@@ -10,7 +10,7 @@ const callbackUrlField = field.requiredText('Callback URL', 'callbackURL', {
 	description: 'Address that Peaka calls when any refresh of the project ends',
 });
 
-const start = write('MET10', 'Start', 'Start a metadata refresh', {
+const start = write('MET10', 'Run', 'Run metadata refresh of catalog', {
 	description: 'Let Peaka look through a catalog again, so that it knows new tables and columns',
 	fields: [
 		...shared.inCatalog,
@@ -31,7 +31,7 @@ const start = write('MET10', 'Start', 'Start a metadata refresh', {
 
 const inProgress = new Set(['WAITING', 'ACTIVE', 'DELAYED']);
 
-const getStatus = read('MET14', 'Get Status', 'Get the status of a metadata refresh', {
+const getStatus = read('MET14', 'Get Status', 'Get status of metadata refresh', {
 	description: 'Read how far a refresh is; NOT_ACTIVE mostly means that it has finished',
 	fields: shared.inCatalog,
 	request: 'GET /metadata/{projectId}/refresh/{catalogId}',
@@ -50,14 +50,14 @@ const withoutToken = ({ callbackToken, ...rest }: AnswerOf<'MET11'>) => ({
 	...(callbackToken ? { callbackToken: '***' } : {}),
 });
 
-const getCallback = read('MET11', 'Get Callback', 'Get the callback of metadata refreshes', {
+const getCallback = read('MET11', 'Get Callback', 'Get callback of metadata refreshes', {
 	description: 'Read which address Peaka calls when a refresh ends; the item is empty without one',
 	fields: [shared.project],
 	request: 'GET /metadata/{projectId}/refresh/callback',
 	output: withoutToken,
 });
 
-const register = write('MET12', 'Register Callback', 'Register a callback for metadata refreshes', {
+const register = write('MET12', 'Register Callback', 'Register callback for metadata refreshes', {
 	description:
 		'Let Peaka call an address whenever a refresh of the project ends. There seems to be one per project: this may replace the one of somebody else.',
 	fields: [shared.project, callbackUrlField, callbackTokenField],
@@ -72,7 +72,7 @@ const register = write('MET12', 'Register Callback', 'Register a callback for me
 const unregisterCallback = write(
 	'MET13',
 	'Unregister Callback',
-	'Unregister the callback for metadata refreshes',
+	'Unregister callback for metadata refreshes',
 	{
 		description: 'Stop Peaka from calling the address of the project when a refresh ends',
 		fields: [shared.project],

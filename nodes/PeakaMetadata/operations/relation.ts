@@ -11,14 +11,14 @@ const typeField = field.choice('Type', 'type', {
 	description: 'How many rows belong together, from the source to the target',
 });
 
-const add = write('MET16', 'Add', 'Add a relation', {
+const add = write('MET16', 'Add', 'Add relation', {
 	description: 'Tell Peaka that a column refers to a column of another table',
 	fields: [...shared.inTable, shared.column, ...shared.targetFields, typeField],
 	request: 'POST /metadata/{projectId}/relations/{catalogId}/{schemaName}/{tableName}/{columnName}',
 	body: (ends) => ends,
 });
 
-const remove = write('MET18', 'Delete', 'Delete a relation', {
+const remove = write('MET18', 'Delete', 'Delete relation', {
 	description: 'Take a relation out of the metadata; the tables stay as they are',
 	fields: [...shared.inTable, shared.relation],
 	request:
@@ -33,7 +33,7 @@ const getMany = read('MET15', 'Get Many', 'Get many relations', {
 	output: shared.relationsOf,
 });
 
-const update = write('MET17', 'Update', 'Update a relation', {
+const update = write('MET17', 'Update', 'Update relation', {
 	description: 'Change the type of a relation. For other columns delete it and add another one.',
 	fields: [...shared.inTable, shared.relation, typeField],
 	request: 'PUT /metadata/{projectId}/relations/{catalogId}/{schemaName}/{tableName}/{relationId}',

@@ -27,7 +27,7 @@ function simple(table: Table) {
 	};
 }
 
-const getMany = read('MET1', 'Get Many', 'Get the metadata of many tables', {
+const getMany = read('MET1', 'Get Many', 'Get metadata of many tables', {
 	description: 'List what Peaka knows about tables; before the first refresh that is nothing',
 	fields: [
 		shared.project,
@@ -42,7 +42,7 @@ const getMany = read('MET1', 'Get Many', 'Get the metadata of many tables', {
 		metadata.map((entry) => ({ id: entry.id, ...simple(entry.metadata ?? {}) })),
 });
 
-const search = read('MET8', 'Search', 'Search the metadata of tables', {
+const search = read('MET8', 'Search', 'Search metadata of tables', {
 	description: 'Find the tables whose metadata is closest in meaning to a text',
 	fields: [
 		shared.project,
@@ -63,7 +63,7 @@ const search = read('MET8', 'Search', 'Search the metadata of tables', {
 	simplify: ({ result }) => result.map(simple),
 });
 
-const update = write('MET22', 'Update', 'Update the metadata of a table', {
+const update = write('MET22', 'Update', 'Update metadata of table', {
 	description:
 		"Write down what a table and its columns mean, for people and for Peaka's AI agent; what is left out is not sent",
 	fields: [
@@ -94,7 +94,7 @@ const update = write('MET22', 'Update', 'Update the metadata of a table', {
 	acknowledge: { values: ['catalogId', 'schemaName', 'tableName'] },
 });
 
-const propose = write('MET19', 'Generate Semantics', 'Generate the semantics of a table', {
+const propose = write('MET19', 'Generate Semantics', 'Generate semantics of table', {
 	slow: true,
 	description:
 		"Let Peaka's AI propose descriptions for a table and its columns. Nothing is saved: hand them to Update. Each call costs AI usage and takes a while.",

@@ -7,7 +7,7 @@ import { withWarning } from './warning';
 export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 	const bi = kind === 'bitable';
 
-	const add = write(bi ? 'INT5' : 'INT12', 'Add', `Add columns to a ${noun}`, {
+	const add = write(bi ? 'INT5' : 'INT12', 'Add', `Add columns to ${noun}`, {
 		description: 'Add one or several columns; rows that are there already read NULL in them',
 		fields: [shared.project, table, columnsField],
 		request: `POST /data/projects/{projectId}/${kind}/{tableName}/columns`,
@@ -21,13 +21,13 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 			answer.map((added, at) => withWarning(added, { ...column[at]?.options, ...column[at] })),
 	});
 
-	const remove = write(bi ? 'INT7' : 'INT14', 'Delete', `Delete a column of a ${noun}`, {
+	const remove = write(bi ? 'INT7' : 'INT14', 'Delete', `Delete column of ${noun}`, {
 		description: 'Delete a column for good, with its values; SQL that names it fails from then on',
 		fields: [shared.project, table, column],
 		request: `DELETE /data/projects/{projectId}/${kind}/{tableName}/columns/{columnName}`,
 	});
 
-	const getMany = read(bi ? 'INT4' : 'INT11', 'Get Many', `Get many columns of a ${noun}`, {
+	const getMany = read(bi ? 'INT4' : 'INT11', 'Get Many', `Get many columns of ${noun}`, {
 		description: 'List the columns of a table',
 		fields: [
 			shared.project,
@@ -44,7 +44,7 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 			answer.filter((column) => options.includeSystemColumns || !shared.isSystemColumn(column)),
 	});
 
-	const update = write(bi ? 'INT6' : 'INT13', 'Update', `Update a column of a ${noun}`, {
+	const update = write(bi ? 'INT6' : 'INT13', 'Update', `Update column of ${noun}`, {
 		description: bi
 			? 'Has no effect: Peaka answers as if it had changed the column, and stores nothing'
 			: 'Change the label and the default value of a column',

@@ -38,7 +38,7 @@ function refuseMissing(mappings: Mapping[], header: string[]) {
 	);
 }
 
-export const importCsv = write('INT15', 'Import CSV', 'Import CSV into a table', {
+export const importCsv = write('INT15', 'Import CSV', 'Import CSV into table', {
 	slow: true,
 	description: 'Append the rows of a CSV file to a table, all of them or none',
 	fields: [

@@ -1,7 +1,7 @@
 import * as shared from '../../shared/fields';
 import { field, read, userError } from '../../shared/kernel';
 
-export const getSampleCsv = read('INT16', 'Get Sample CSV', 'Get a sample CSV of a table', {
+export const getSampleCsv = read('INT16', 'Get Sample CSV', 'Get sample CSV of table', {
 	description: 'Get a file of five invented rows in the form that Import CSV takes',
 	fields: [
 		shared.project,

@@ -6,7 +6,7 @@ import { withWarning } from './warning';
 export function tableFamily({ kind, noun, table }: shared.Internal, ...own: Operation[]) {
 	const bi = kind === 'bitable';
 
-	const create = write(bi ? 'INT2' : 'INT9', 'Create', `Create a ${noun}`, {
+	const create = write(bi ? 'INT2' : 'INT9', 'Create', `Create ${noun}`, {
 		description: bi
 			? 'Create a table that Studio can write to, or get the one that has this name already'
 			: 'Create a table inside Peaka, to be filled from CSV',
@@ -23,7 +23,7 @@ export function tableFamily({ kind, noun, table }: shared.Internal, ...own: Oper
 		output: (answer, asked) => withWarning(answer, asked),
 	});
 
-	const remove = write(bi ? 'INT3' : 'INT10', 'Delete', `Delete a ${noun}`, {
+	const remove = write(bi ? 'INT3' : 'INT10', 'Delete', `Delete ${noun}`, {
 		description: 'Delete a table for good, with its columns and rows',
 		fields: [shared.project, table],
 		request: `DELETE /data/projects/{projectId}/${kind}/{tableName}`,
