@@ -96,7 +96,7 @@ async function removeCreated(engine: Engine, created: INodeExecutionData[], proj
 		await engine.runNode({
 			type: 'n8n-nodes-peaka.peakaQuery',
 			parameters: {
-				operation: 'delete',
+				operation: 'deleteQuery',
 				projectId: { __rl: true, mode: 'id', value: projectId },
 				queryId: { __rl: true, mode: 'id', value: String(json.id) },
 			},

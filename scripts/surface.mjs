@@ -5,13 +5,15 @@ import { buildPackage, root } from './setup.mjs';
 
 // What workflows rely on: every field of every operation, with its type and default. Removing or
 // changing one breaks workflows, so it needs a new version of its node. With --check nothing is
-// written.
+// written. With --accept the new surface is written all the same, and every difference is printed:
+// while the package is at 0.x.
 
 buildPackage();
 const check = process.argv.includes('--check');
+const accept = process.argv.includes('--accept');
 const file = join(root, 'test/contract/surface.json');
 const require = createRequire(import.meta.url);
-const { n8n } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+const { n8n, version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
 
 /** `resource/operation/field` → `type = default`, members of collections with a dot. */
 function surfaceOf({ properties }) {
@@ -55,17 +57,23 @@ function keeps(old, current) {
 	return head === currentHead && list.split(', ').every((each) => offered.has(each));
 }
 
-const broken = Object.entries(before).flatMap(([node, { version, fields }]) => {
+const broken = Object.entries(before).flatMap(([node, { version: nodeVersion, fields }]) => {
 	const current = now[node];
-	if (current && JSON.stringify(current.version) !== JSON.stringify(version)) return [];
+	if (current && JSON.stringify(current.version) !== JSON.stringify(nodeVersion)) return [];
 	return Object.entries(fields)
 		.filter(([name, old]) => !keeps(old, current?.fields[name]))
 		.map(([name, old]) => `${node} ${name}: was ${old}, is ${current?.fields[name] ?? 'gone'}`);
 });
 
+if (accept && !version.startsWith('0.')) {
+	console.error('From 1.0 on nothing may be taken away: give the node a new version.');
+	process.exit(1);
+}
 for (const each of broken) console.error(each);
-if (broken.length > 0) {
-	console.error('Workflows rely on these. Keep them, or give the node a new version.');
+if (broken.length > 0 && !accept) {
+	console.error(
+		'Workflows rely on these. Keep them, or give the node a new version; while the package is at 0.x: npm run surface -- --accept',
+	);
 	process.exit(1);
 }
 const text = `${JSON.stringify(now, null, '\t')}\n`;

@@ -29,16 +29,21 @@ const getJdbc = read('DRV2', 'Get JDBC Driver String', 'Get JDBC driver string',
 		await driverStrings(context, request('DRV2', 'GET /supportedDrivers/jdbc', {}), includeKey),
 });
 
-const getSqlAlchemy = read('DRV3', 'Get SQLAlchemy Driver String', 'Get SQL alchemy driver string', {
-	value: 'getSqlAlchemyDriverString',
-	description: 'Get the connection string of one catalog for Python and SQLAlchemy',
-	fields: [catalogNameField, includeKeyField],
-	run: async (context, { catalogName, includeKey }) =>
-		await driverStrings(
-			context,
-			request('DRV3', 'GET /supportedDrivers/sql_alchemy', {}, { query: { catalogName } }),
-			includeKey,
-		),
-});
+const getSqlAlchemy = read(
+	'DRV3',
+	'Get SQLAlchemy Driver String',
+	'Get SQL alchemy driver string',
+	{
+		value: 'getSqlAlchemyDriverString',
+		description: 'Get the connection string of one catalog for Python and SQLAlchemy',
+		fields: [catalogNameField, includeKeyField],
+		run: async (context, { catalogName, includeKey }) =>
+			await driverStrings(
+				context,
+				request('DRV3', 'GET /supportedDrivers/sql_alchemy', {}, { query: { catalogName } }),
+				includeKey,
+			),
+	},
+);
 
 export const driver = operations(getAll, getJdbc, getSqlAlchemy);

@@ -14,12 +14,17 @@ const refresh = write('MAT3', 'Refresh Materialized Query', 'Refresh materialize
 	output: (answer, { queryId }) => ({ queryId, ...answer }),
 });
 
-const getStatus = read('MAT4', 'Get Materialized Query Status', 'Get status of materialized query', {
-	description: 'Read how a materialized query is doing, when it ran last and when it runs next',
-	fields: [shared.project, shared.materializedQuery],
-	request: 'GET /data/projects/{projectId}/materialized-queries/{queryId}/status',
-	output: withProgress,
-});
+const getStatus = read(
+	'MAT4',
+	'Get Materialized Query Status',
+	'Get status of materialized query',
+	{
+		description: 'Read how a materialized query is doing, when it ran last and when it runs next',
+		fields: [shared.project, shared.materializedQuery],
+		request: 'GET /data/projects/{projectId}/materialized-queries/{queryId}/status',
+		output: withProgress,
+	},
+);
 
 const getManyStatuses = read(
 	'MAT1',
@@ -33,10 +38,15 @@ const getManyStatuses = read(
 	},
 );
 
-const cancel = write('MAT2', 'Cancel Materialized Query Refresh', 'Cancel refresh of materialized query', {
-	description: 'Stop a running refresh; nothing happens where none is running',
-	fields: [shared.project, shared.materializedQuery],
-	request: 'POST /data/projects/{projectId}/materialized-queries/{queryId}/cancel',
-});
+const cancel = write(
+	'MAT2',
+	'Cancel Materialized Query Refresh',
+	'Cancel refresh of materialized query',
+	{
+		description: 'Stop a running refresh; nothing happens where none is running',
+		fields: [shared.project, shared.materializedQuery],
+		request: 'POST /data/projects/{projectId}/materialized-queries/{queryId}/cancel',
+	},
+);
 
 export const materializedQuery = operations(refresh, getStatus, getManyStatuses, cancel);

@@ -101,7 +101,7 @@ async function main() {
 	const execute = (rows: number, options: object): Step => ({
 		type: 'n8n-nodes-peaka.peakaQuery',
 		parameters: {
-			operation: 'execute',
+			operation: 'executeQuery',
 			projectId: { __rl: true, mode: 'id', value: 'bench001' },
 			from: 'sql',
 			statement: `SELECT 'rows=${rows}'`,
@@ -181,7 +181,7 @@ async function main() {
 	const get = (delay: number, requestsAtOnce: number): Step => ({
 		type: 'n8n-nodes-peaka.peakaQuery',
 		parameters: {
-			operation: 'get',
+			operation: 'getQuery',
 			projectId: { __rl: true, mode: 'id', value: `delay${delay}` },
 			queryId: { __rl: true, mode: 'id', value: '709922802836177297' },
 			requestsAtOnce,

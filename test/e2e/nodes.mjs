@@ -42,7 +42,7 @@ const minuteLater = { path: '/_sandbox/clock', body: { advanceMs: 60_000 } };
 export const nodes = [
 	{
 		node: 'Peaka Query',
-		action: 'Execute a query',
+		action: 'Execute query',
 		fields: {
 			projectId: { lists: ['Harvest'], choose: 'Harvest' },
 			statement:
@@ -60,14 +60,14 @@ export const nodes = [
 	},
 	{
 		node: 'Peaka Query',
-		action: 'Execute a query',
+		action: 'Execute query',
 		fields: { statement: 'SELECT colour FROM "shop"."public"."orders"' },
 		error: /line 1:8: Column 'colour' cannot be resolved/,
 		pictures: { end: 'query-error' },
 	},
 	{
 		node: 'Peaka Query',
-		action: 'Execute a query',
+		action: 'Execute query',
 		fields: {
 			from: 'Table',
 			catalogId: { lists: catalogs, choose: 'Orchard (airtable)' },
@@ -82,7 +82,7 @@ export const nodes = [
 		then: [
 			{
 				fields: {
-					operation: 'Get',
+					operation: 'Get Query',
 					projectId: harvest,
 					queryId: {
 						search: 'crates',
@@ -97,7 +97,7 @@ export const nodes = [
 	},
 	{
 		node: 'Peaka Metadata',
-		action: 'Start a metadata refresh',
+		action: 'Run metadata refresh of catalog',
 		fields: {
 			projectId: harvest,
 			catalogId: {
@@ -250,7 +250,7 @@ export const nodes = [
 			{ path: '/ai-agent/{projectId}/chat', body: { message: 'Which varieties are there?' } },
 			{ path: '/ai/{projectId}/agent', body: { message: 'How many authors are there?' } },
 		],
-		action: 'Send a message to the AI agent',
+		action: 'Send message to AI agent',
 		fields: {
 			projectId: harvest,
 			message: 'How many articles are there?',
@@ -306,7 +306,7 @@ export const nodes = [
 				body: { name: 'intern until spring', expiresAt: '2031-03-20T09:30:00Z' },
 			},
 		],
-		action: 'Delete an API key',
+		action: 'Delete API key',
 		fields: {
 			projectId: { lists: everyProject, choose: 'Orchard Ltd / Default / Harvest' },
 			apiKeyId: {
@@ -327,7 +327,7 @@ export const nodes = [
 			},
 			minuteLater,
 		],
-		action: 'Get the status of a cache',
+		action: 'Get status of cache',
 		fields: {
 			projectId: harvest,
 			cacheId: {
@@ -340,7 +340,7 @@ export const nodes = [
 	},
 	{
 		node: 'Peaka Connection',
-		action: 'Get a connection',
+		action: 'Get connection',
 		fields: {
 			projectId: harvest,
 			connectionId: {
@@ -376,13 +376,13 @@ export const nodes = [
 	},
 	{
 		node: 'Peaka Driver',
-		action: 'Get the JDBC driver string',
+		action: 'Get JDBC driver string',
 		items: 1,
 		rows: [{ JDBC: /^jdbc:peaka:\/\/.*\*\*\*/ }],
 	},
 	{
 		node: 'Peaka Embedded',
-		action: 'Create an embedded session',
+		action: 'Create embedded session',
 		fields: { projectId: harvest },
 		items: 1,
 		rows: [{ sessionUrl: /\/ui\/session\?code=\w+/ }],
@@ -390,7 +390,7 @@ export const nodes = [
 	{
 		node: 'Peaka Export',
 		given: [{ path: '/data/projects/{projectId}/queries/918273645546373002/exports' }, minuteLater],
-		action: 'Get an export',
+		action: 'Get export',
 		fields: {
 			projectId: harvest,
 			exportId: { lists: [/^Trees · SUCCEEDED · 20/], choose: /^Trees / },
@@ -400,7 +400,7 @@ export const nodes = [
 	},
 	{
 		node: 'Peaka Materialized Query',
-		action: 'Get the status of a materialized query',
+		action: 'Get status of materialized query',
 		fields: {
 			projectId: harvest,
 			queryId: { lists: [/^cratesstored · [A-Z]+$/], choose: /^cratesstored / },
@@ -411,7 +411,7 @@ export const nodes = [
 	{
 		node: 'Peaka Organization',
 		key: 'partner',
-		action: 'Get an organization',
+		action: 'Get organization',
 		fields: {
 			organizationId: { lists: ['Orchard Ltd', 'Orchard Partners'], choose: 'Orchard Ltd' },
 		},
@@ -432,7 +432,7 @@ export const nodes = [
 				},
 			},
 		],
-		action: 'Delete a parametric table',
+		action: 'Delete parametric table',
 		fields: {
 			projectId: harvest,
 			catalogId: { lists: catalogs, choose: 'Orchard (airtable)' },
@@ -444,7 +444,7 @@ export const nodes = [
 	},
 	{
 		node: 'Peaka Query Folder',
-		action: 'Get a query folder',
+		action: 'Get query folder',
 		fields: {
 			projectId: harvest,
 			folderId: {
@@ -469,7 +469,7 @@ export const nodes = [
 				body: { displayName: 'Answer', inputQuery: 'SELECT 42 AS answer' },
 			},
 		],
-		action: 'Create a semantic catalog',
+		action: 'Create semantic catalog',
 		fields: {
 			projectId: { lists: everyProject, choose: 'Orchard Ltd / Default / Empty' },
 			name: 'Sales terms',
@@ -540,7 +540,7 @@ export const nodes = [
 	{
 		node: 'Peaka Workspace',
 		key: 'partner',
-		action: 'Get a workspace',
+		action: 'Get workspace',
 		fields: {
 			organizationId: { lists: ['Orchard Ltd', 'Orchard Partners'], choose: 'Orchard Ltd' },
 			workspaceId: { lists: ['Default (default)', 'Archive'], choose: 'Archive' },

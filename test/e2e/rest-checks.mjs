@@ -79,7 +79,7 @@ async function checkLists({ check, client, credential }) {
 		const node = {
 			type: 'n8n-nodes-peaka.peakaQuery',
 			typeVersion: 1,
-			parameters: { operation: 'getAll' },
+			parameters: { operation: 'getManyQueries' },
 			credentials: { [credentialType]: { id, name } },
 		};
 		const { results } = await client.picker(node, 'searchProjects', 'projectId');

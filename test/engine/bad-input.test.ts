@@ -11,7 +11,7 @@ import { useSandbox } from './sandbox-engine';
 const used = useSandbox();
 
 const byId = (value: unknown) => ({ __rl: true, mode: 'id', value });
-const select = (statement: string) => ({ operation: 'execute', from: 'sql', statement });
+const select = (statement: string) => ({ operation: 'executeQuery', from: 'sql', statement });
 
 interface Attempt {
 	credential?: IDataObject | null;
@@ -23,7 +23,7 @@ async function attempt({ credential = {}, type = 'peakaQuery', parameters }: Att
 	const engine = await used.engineOf(used.sandbox.keys.project, credential ?? {});
 	const call: NodeCall = {
 		type: `n8n-nodes-peaka.${type}`,
-		parameters: parameters ?? { operation: 'getAll' },
+		parameters: parameters ?? { operation: 'getManyQueries' },
 		...(credential === null && { credentials: {} }),
 	};
 	const stopped = await engine.runNode(call);
@@ -68,7 +68,10 @@ describe('the key', () => {
 	});
 
 	it('is a project key of another project', async () => {
-		const parameters = { operation: 'getAll', projectId: byId(used.sandbox.otherProjectId) };
+		const parameters = {
+			operation: 'getManyQueries',
+			projectId: byId(used.sandbox.otherProjectId),
+		};
 		expect(await attempt({ parameters })).toMatchObject({
 			status: 403,
 			nextStep: expect.stringMatching(/project key works only in its own project/),
@@ -83,16 +86,20 @@ describe('the input', () => {
 		['empty SQL', select('  '), /'SQL' is empty/],
 		[
 			'no name',
-			{ operation: 'create', displayName: '={{ "" }}', inputQuery: 'SELECT 1' },
+			{ operation: 'createQuery', displayName: '={{ "" }}', inputQuery: 'SELECT 1' },
 			/'Name' is empty/,
 		],
-		['no query chosen', { operation: 'get', queryId: byId('={{ "" }}') }, /'Query' is empty/],
+		['no query chosen', { operation: 'getQuery', queryId: byId('={{ "" }}') }, /'Query' is empty/],
 		[
 			'an id that lost digits',
-			{ operation: 'get', queryId: byId(Number('709922802836177297')) },
+			{ operation: 'getQuery', queryId: byId(Number('709922802836177297')) },
 			/lost digits/,
 		],
-		['an id that leads elsewhere', { operation: 'get', queryId: byId('..') }, /'Query' can't be/],
+		[
+			'an id that leads elsewhere',
+			{ operation: 'getQuery', queryId: byId('..') },
+			/'Query' can't be/,
+		],
 	])('%s is refused before anything is sent', async (_, parameters, message) => {
 		used.sandbox.requests.length = 0;
 		const error = await attempt({ parameters });
@@ -112,7 +119,7 @@ describe('the input', () => {
 		],
 		[
 			'a deleted query',
-			{ operation: 'get', queryId: byId('709922802836177200') },
+			{ operation: 'getQuery', queryId: byId('709922802836177200') },
 			/There is no query with id: 709922802836177200/,
 			/another query/,
 		],
@@ -127,7 +134,7 @@ describe('the input', () => {
 
 	it('a cancel where nothing runs says so, and not that an ID is wrong', async () => {
 		const cacheId = byId('5b3f0a54-2a0f-4d0e-9c3e-3d1f6a4b7c11');
-		const parameters = { operation: 'cancelIncrementalUpdate', cacheId };
+		const parameters = { operation: 'cancelIncrementalCacheUpdate', cacheId };
 		expect(await attempt({ type: 'peakaCache', parameters })).toMatchObject({
 			status: 404,
 			nextStep: expect.stringMatching(/None of this kind is running/),
@@ -135,11 +142,11 @@ describe('the input', () => {
 	});
 
 	it('a folder that is not empty says which option deletes it all the same', async () => {
-		const list = { operation: 'getAll', projectId: '', returnAll: true };
+		const list = { operation: 'getManyQueries', projectId: '', returnAll: true };
 		const type = 'n8n-nodes-peaka.peakaQueryFolder';
 		const { items } = await used.engine.runNode({ type, parameters: list });
 		const { id } = items.map(({ json }) => json).find(({ path }) => path === '/fields')!;
-		const parameters = { operation: 'delete', folderId: byId(id) };
+		const parameters = { operation: 'deleteFolder', folderId: byId(id) };
 		expect(await attempt({ type: 'peakaQueryFolder', parameters })).toMatchObject({
 			message: 'Folder is not empty',
 			status: 409,
@@ -150,7 +157,7 @@ describe('the input', () => {
 	it('an unknown project is told with its status', async () => {
 		const error = await attempt({
 			credential: { apiKey: used.sandbox.keys.partner },
-			parameters: { operation: 'getAll', projectId: byId('NoSuchPr') },
+			parameters: { operation: 'getManyQueries', projectId: byId('NoSuchPr') },
 		});
 		expect(error.status).toBeGreaterThanOrEqual(400);
 	});
@@ -167,7 +174,7 @@ describe('the base URL', () => {
 		});
 		const run = await engine.runNode({
 			type: 'n8n-nodes-peaka.peakaQuery',
-			parameters: { operation: 'getAll' },
+			parameters: { operation: 'getManyQueries' },
 		});
 		expect(run.error).toBeUndefined();
 		expect(run.items.length).toBeGreaterThan(0);

@@ -24,12 +24,12 @@ afterEach(() => {
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const read: NodeCall = {
 	type: 'n8n-nodes-peaka.peakaQuery',
-	parameters: { operation: 'getAll', projectId: '', limit: 1 },
+	parameters: { operation: 'getManyQueries', projectId: '', limit: 1 },
 };
 const write: NodeCall = {
 	type: 'n8n-nodes-peaka.peakaQuery',
 	parameters: {
-		operation: 'create',
+		operation: 'createQuery',
 		displayName: '={{ $json.name }}',
 		inputQuery: '={{ $json.sql ?? "SELECT 1 AS a" }}',
 	},
@@ -98,7 +98,11 @@ describe('order', () => {
 		const run = await used.engine.runNode({
 			type: read.type,
 			input: input.map((_, n) => ({ n })),
-			parameters: { operation: 'execute', from: 'sql', statement: '=SELECT {{ $json.n }} AS n' },
+			parameters: {
+				operation: 'executeQuery',
+				from: 'sql',
+				statement: '=SELECT {{ $json.n }} AS n',
+			},
 		});
 		expect(run.items.map(({ json }) => json.n)).toEqual(input.map((_, at) => at));
 		expect(run.items.map(({ pairedItem }) => pairedItem)).toEqual(
@@ -140,7 +144,7 @@ describe('order', () => {
 			type: read.type,
 			input: ['SELECT nope', 'SELECT 1; SELECT 2'].map((sql) => ({ sql })),
 			parameters: {
-				operation: 'execute',
+				operation: 'executeQuery',
 				projectId: byId(used.sandbox.projectId),
 				from: 'sql',
 				statement: '={{ $json.sql }}',
@@ -190,7 +194,7 @@ describe('limits', () => {
 		const run = await used.engine.runNode({
 			type: read.type,
 			parameters: {
-				operation: 'execute',
+				operation: 'executeQuery',
 				from: 'sql',
 				statement: 'SELECT * FROM shop.public.orders',
 				maxResponseSize: 1,
@@ -226,5 +230,22 @@ it('answers an unknown operation readably', async () => {
 		...read,
 		parameters: { operation: '__CUSTOM_API_CALL__' },
 	});
-	expect(run.error?.message).toMatch(/There is no operation/);
+	expect(run.error?.message).toBe("There is no operation '__CUSTOM_API_CALL__'");
 });
+
+it.each([
+	['peakaQuery', '', 'delete', 'Delete Query'],
+	['peakaCache', '', 'fullRefresh', 'Run Full Cache Refresh'],
+	['peakaMetadata', 'refresh', 'start', 'Run'],
+])(
+	'%s: a workflow of 0.1.0 with %s %s is told what it is called now',
+	async (type, resource, operation, name) => {
+		const run = await used.engine.runNode({
+			type: `n8n-nodes-peaka.${type}`,
+			parameters: { ...(resource && { resource }), operation },
+		});
+		expect(run.error?.message).toBe(
+			`There is no operation '${operation}' any more; choose '${name}'`,
+		);
+	},
+);

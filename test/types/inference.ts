@@ -227,7 +227,7 @@ const targetSchema = renameLocator(schema, 'targetSchemaName', {
 	names: { catalogId: 'targetCatalogId' },
 });
 const targetCatalog = field.literal({ ...catalog, name: 'targetCatalogId' });
-const twice = [...inCatalog, targetCatalog, targetSchema] as const;
+export const twice = [...inCatalog, targetCatalog, targetSchema] as const;
 
 is<
 	Same<

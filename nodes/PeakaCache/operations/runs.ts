@@ -19,13 +19,18 @@ const fullRefresh = write('CCH10', 'Run Full Cache Refresh', 'Run full refresh o
 	output: (answer, { cacheId }) => ({ cacheId, ...answer }),
 });
 
-const increment = write('CCH11', 'Run Incremental Cache Update', 'Run incremental update of cache', {
-	description:
-		'Start adding what is new in the source and go on at once; if one is running, this one queues',
-	fields: [shared.project, shared.cache],
-	request: 'POST /data/projects/{projectId}/cache/{cacheId}/incrementalUpdate',
-	output: (answer, { cacheId }) => ({ cacheId, ...answer }),
-});
+const increment = write(
+	'CCH11',
+	'Run Incremental Cache Update',
+	'Run incremental update of cache',
+	{
+		description:
+			'Start adding what is new in the source and go on at once; if one is running, this one queues',
+		fields: [shared.project, shared.cache],
+		request: 'POST /data/projects/{projectId}/cache/{cacheId}/incrementalUpdate',
+		output: (answer, { cacheId }) => ({ cacheId, ...answer }),
+	},
+);
 
 const isServerFault = (error: unknown) => error instanceof PeakaError && error.info.status === 500;
 

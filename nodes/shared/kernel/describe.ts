@@ -8,6 +8,7 @@ import type {
 import { toNodeError } from '../client/errors';
 import { runItems } from './execute';
 import type { Field } from './field';
+import { formerValues } from './former-values';
 import { camelCase, type Operation } from './operation';
 import { settings } from './settings';
 
@@ -61,13 +62,15 @@ function assemble(list: Resource[]): Assembled {
 	async function execute(this: IExecuteFunctions) {
 		const resourceValue = single ? '' : this.getNodeParameter('resource', 0);
 		const value = this.getNodeParameter('operation', 0);
-		const operation = list
-			.find((each) => each.value === resourceValue)
-			?.operations.find((each) => each.value === value);
+		const within = list.find((each) => each.value === resourceValue)?.operations ?? [];
+		const operation = within.find((each) => each.value === value);
 		if (operation) return await runItems(this, operation);
+		const renamed = within.find(({ contractIds: [id] }) => formerValues[id] === value);
 		// n8n itself adds "Custom API Call" to both lists, and expressions can say anything.
 		throw toNodeError(this.getNode(), {
-			message: `There is no operation '${String(value)}'`,
+			message: renamed
+				? `There is no operation '${String(value)}' any more; choose '${renamed.name}'`
+				: `There is no operation '${String(value)}'`,
 			nextStep: 'Choose an operation from the list',
 		});
 	}

@@ -9,12 +9,17 @@ const create = (example: string, name: string, options: Row['parameters'] = {}):
 	id: 'KEY2',
 	example,
 	node,
-	parameters: { operation: 'create', ...inProject, name, options },
+	parameters: { operation: 'createApiKey', ...inProject, name, options },
 	path,
 });
 
 export const rows: Row[] = [
-	{ id: 'KEY1', node, parameters: { operation: 'getAll', ...inProject, returnAll: true }, path },
+	{
+		id: 'KEY1',
+		node,
+		parameters: { operation: 'getManyApiKeys', ...inProject, returnAll: true },
+		path,
+	},
 	create('no-expiry', 'night job'),
 	create('no-expiry', 'night job', { expiresAt: '' }),
 	create('with-expiry', 'intern until spring', { expiresAt: '2031-03-20T09:30:00Z' }),
@@ -23,7 +28,7 @@ export const rows: Row[] = [
 	{
 		id: 'KEY3',
 		node,
-		parameters: { operation: 'delete', ...inProject, apiKeyId: by('id', apiKeyId) },
+		parameters: { operation: 'deleteApiKey', ...inProject, apiKeyId: by('id', apiKeyId) },
 		path: { projectId, apiKeyId },
 	},
 	{ id: 'INF1', node, parameters: { operation: 'whoAmI' } },

@@ -23,7 +23,7 @@ const create = (
 	example,
 	node,
 	parameters: {
-		operation: 'create',
+		operation: 'createCache',
 		...inProject,
 		...table('cider_orders'),
 		incrementalCacheSchedule,
@@ -37,7 +37,7 @@ const createMany = (example: string, ...tables: object[]): Row => ({
 	example,
 	node,
 	parameters: {
-		operation: 'createMany',
+		operation: 'createManyCaches',
 		...inProject,
 		tables: { table: tables },
 	} as Row['parameters'],
@@ -130,7 +130,7 @@ export const rows: Row[] = [
 		id: 'CCH14',
 		node,
 		parameters: {
-			operation: 'getManyStatuses',
+			operation: 'getManyCacheStatuses',
 			...inProject,
 			catalogId: by('id', catalogId),
 			schemaName: by('name', schemaName),
@@ -141,7 +141,7 @@ export const rows: Row[] = [
 		id: 'CCH13',
 		node,
 		parameters: {
-			operation: 'getManyStatuses',
+			operation: 'getManyCacheStatuses',
 			...inProject,
 			catalogId: by('id', catalogId),
 			returnAll: true,
@@ -151,7 +151,7 @@ export const rows: Row[] = [
 	{
 		id: 'CCH3',
 		node,
-		parameters: { operation: 'getManyStatuses', ...inProject },
+		parameters: { operation: 'getManyCacheStatuses', ...inProject },
 		path: { projectId },
 	},
 ];

@@ -4,18 +4,18 @@ const node = 'peakaDriver';
 const catalogName = 'sho p&b';
 
 export const rows: Row[] = [
-	{ id: 'DRV1', node, parameters: { operation: 'getAllDrivers' } },
+	{ id: 'DRV1', node, parameters: { operation: 'getAllDriverStrings' } },
 	{
 		id: 'DRV1',
 		node,
-		parameters: { operation: 'getAllDrivers', includeKey: true, options: { catalogName } },
+		parameters: { operation: 'getAllDriverStrings', includeKey: true, options: { catalogName } },
 		query: { catalogName },
 	},
-	{ id: 'DRV2', node, parameters: { operation: 'getJdbc' } },
+	{ id: 'DRV2', node, parameters: { operation: 'getJdbcDriverString' } },
 	{
 		id: 'DRV3',
 		node,
-		parameters: { operation: 'getSqlAlchemy', catalogName },
+		parameters: { operation: 'getSqlAlchemyDriverString', catalogName },
 		query: { catalogName },
 	},
 ];

@@ -44,7 +44,7 @@ const chosen = (operation: string) => ({
 const list = (parameters: Row['parameters'], query: Row['query']): Row => ({
 	id: 'EXP3',
 	node,
-	parameters: { operation: 'getAll', ...inProject, ...parameters },
+	parameters: { operation: 'getManyExports', ...inProject, ...parameters },
 	path: { projectId },
 	query,
 });

@@ -14,7 +14,7 @@ export const rows: Row[] = [
 	{
 		id: 'MAT1',
 		node,
-		parameters: { operation: 'getManyStatuses', ...inProject, returnAll: true },
+		parameters: { operation: 'getManyMaterializedQueryStatuses', ...inProject, returnAll: true },
 		path: { projectId },
 	},
 	{ id: 'MAT2', ...chosen('cancel') },

@@ -23,7 +23,7 @@ const create = (
 	example,
 	node,
 	parameters: {
-		operation: 'create',
+		operation: 'createParametricTable',
 		...inCatalog,
 		schemaName: by('name', 'reports'),
 		tableName: by('name', 'visits'),
@@ -53,12 +53,12 @@ export const rows: Row[] = [
 	create('date-expression', 'visits_this_year', [
 		parameter('_q_since', "date_trunc('year', current_date)"),
 	]),
-	{ id: 'PAR1', node, parameters: { operation: 'getAll', ...inCatalog }, path },
+	{ id: 'PAR1', node, parameters: { operation: 'getManyParametricTables', ...inCatalog }, path },
 	{
 		id: 'PAR3',
 		node,
 		parameters: {
-			operation: 'delete',
+			operation: 'deleteParametricTable',
 			...inCatalog,
 			schemaName: by('name', 'reports'),
 			toTable: by('name', 'visits_shop7'),

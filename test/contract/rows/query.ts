@@ -20,7 +20,7 @@ const create = (
 	example,
 	node,
 	parameters: {
-		operation: 'create',
+		operation: 'createQuery',
 		...inProject,
 		displayName,
 		inputQuery: harvest,
@@ -39,7 +39,7 @@ const update = (
 	id: 'QRY5',
 	example,
 	node,
-	parameters: { operation: 'update', ...chosen, updateFields },
+	parameters: { operation: 'updateQuery', ...chosen, updateFields },
 	path: one,
 	...rest,
 });
@@ -53,7 +53,7 @@ const execute = (
 	id: 'QRY3',
 	example,
 	node,
-	parameters: { operation: 'execute', ...inProject, from, ...parameters },
+	parameters: { operation: 'executeQuery', ...inProject, from, ...parameters },
 	path,
 	query: { format: 'CELL_TYPED' },
 	before: {
@@ -86,7 +86,7 @@ export const rows: Row[] = [
 	{
 		id: 'QRY1',
 		node,
-		parameters: { operation: 'getAll', ...inProject, returnAll: true },
+		parameters: { operation: 'getManyQueries', ...inProject, returnAll: true },
 		path,
 	},
 	create('plain', 'Crates by variety', { queryType: 'PLAIN' }),
@@ -197,7 +197,7 @@ export const rows: Row[] = [
 		bindings: ['Boskoop', '4'],
 	}),
 	execute('statement-duplicate-names', 'sql', { statement: 'SELECT 1 AS id, 2 AS id' }),
-	{ id: 'QRY4', node, parameters: { operation: 'get', ...chosen }, path: one },
+	{ id: 'QRY4', node, parameters: { operation: 'getQuery', ...chosen }, path: one },
 	update('rename', { displayName: 'Crates per variety' }),
 	update(
 		'new-sql',
@@ -229,13 +229,13 @@ export const rows: Row[] = [
 		queryType: 'PLAIN',
 		path: by('path', '/fields'),
 	}),
-	{ id: 'QRY6', node, parameters: { operation: 'delete', ...chosen }, path: one },
+	{ id: 'QRY6', node, parameters: { operation: 'deleteQuery', ...chosen }, path: one },
 	...['/fields/north', '/'].map(
 		(folder, at): Row => ({
 			id: 'QRY7',
 			example: ['into-folder', 'to-root'][at],
 			node,
-			parameters: { operation: 'move', ...chosen, path: by('path', folder) },
+			parameters: { operation: 'moveQuery', ...chosen, path: by('path', folder) },
 			path: one,
 		}),
 	),

@@ -9,7 +9,7 @@ const transpile = (
 	id: 'SQL1',
 	example,
 	node: 'peakaSql',
-	parameters: { operation: 'transpile', query, ...parameters },
+	parameters: { operation: 'transpileSql', query, ...parameters },
 	path: { dialect },
 });
 

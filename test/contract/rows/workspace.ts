@@ -16,7 +16,7 @@ const create = (example: string, parameters: Row['parameters']): Row => ({
 	id: 'WSP2',
 	example,
 	node,
-	parameters: { operation: 'create', ...inside, ...parameters },
+	parameters: { operation: 'createWorkspace', ...inside, ...parameters },
 	path,
 });
 
@@ -28,20 +28,25 @@ const update = (
 	id: 'WSP4',
 	example,
 	node,
-	parameters: { operation: 'update', ...chosen, updateFields },
+	parameters: { operation: 'updateWorkspace', ...chosen, updateFields },
 	path: one,
 	before: { WSP3: { id: workspaceId, ...before } },
 });
 
 export const rows: Row[] = [
-	{ id: 'WSP1', node, parameters: { operation: 'getAll', ...inside, returnAll: true }, path },
+	{
+		id: 'WSP1',
+		node,
+		parameters: { operation: 'getManyWorkspaces', ...inside, returnAll: true },
+		path,
+	},
 	create('name-and-description', { name, options: { description } }),
 	create('name-only', { name: foreignName, options: { description: '' } }),
-	{ id: 'WSP3', node, parameters: { operation: 'get', ...chosen }, path: one },
+	{ id: 'WSP3', node, parameters: { operation: 'getWorkspace', ...chosen }, path: one },
 	update('name-and-description', { name, description }, { name: 'Old', description: 'Old' }),
 	// What is left out is read first and sent along.
 	update('name-and-description', { name }, { name: 'Old', description }),
 	update('name-and-description', { description }, { name, description: null }),
 	update('name-only', { name: foreignName }, { name: 'Old', description: null }),
-	{ id: 'WSP5', node, parameters: { operation: 'delete', ...chosen }, path: one },
+	{ id: 'WSP5', node, parameters: { operation: 'deleteWorkspace', ...chosen }, path: one },
 ];
