@@ -1,0 +1,66 @@
+import { UserError } from 'n8n-workflow';
+import { bind, type BindOptions } from './bind';
+import { withParameters } from './parameters';
+import { oneSelect } from './statement';
+import {
+	type Evaluate,
+	onlySlot,
+	replaced,
+	slotName,
+	type Template,
+	templateOf,
+	withSlots,
+} from './template';
+
+export interface SqlFieldOptions extends BindOptions {
+	/** Gives the value of `{{ … }}`, braces included, for the item. */
+	readonly evaluate: Evaluate;
+	/** `values` (default): quoted for the place where they stand. `text`: pasted as they are. */
+	readonly expressions?: 'values' | 'text';
+	/** A list for `?`, an object for `:name`; undefined leaves both as they are. */
+	readonly parameters?: unknown;
+}
+
+/**
+ * The SQL to send for one item. `parameter` is the text as n8n keeps it (`rawExpressions: true`),
+ * from either mode of the editor. A field that is one expression and no more gives the SQL itself.
+ *
+ * Throws a UserError that names the expression and its place (`line 1:8`) for a value without a form there.
+ */
+export function sqlOf(parameter: unknown, options: SqlFieldOptions): string {
+	return bind(templateToBind(parameter, options), options);
+}
+
+/** Like sqlOf, and throws a UserError for anything but one SELECT; gives it without a semicolon. */
+export function selectOf(parameter: unknown, options: SqlFieldOptions): string {
+	const template = templateToBind(parameter, options);
+	// First as it was written, for the places in messages: no value can change what is checked here.
+	oneSelect(template.masked, template.raw);
+	return oneSelect(bind(template, options));
+}
+
+function templateToBind(parameter: unknown, options: SqlFieldOptions): Template {
+	if (typeof parameter !== 'string') {
+		throw new UserError('SQL is no text', { description: 'Enter one SQL statement' });
+	}
+	const template = templateOf(parameter, options.evaluate);
+	const whole = onlySlot(template);
+	const pasted = whole || options.expressions === 'text';
+	const own = pasted ? withSlots(textOf(template), []) : template;
+	return withParameters(own, options.parameters);
+}
+
+/** The template with the text of each expression pasted into it. */
+function textOf(template: Template): string {
+	const edits = template.slots.map((slot) => {
+		const value = slot.value();
+		if (['string', 'number', 'bigint', 'boolean'].includes(typeof value)) {
+			return { ...slot, text: String(value) };
+		}
+		const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : `${typeof value}`;
+		throw new UserError(`${slotName(template, slot)} is ${kind}, and SQL is text`, {
+			description: "Check the field; turn a list into text with .join(', ')",
+		});
+	});
+	return replaced(template.raw, edits);
+}
