@@ -40,7 +40,11 @@ export function bind(template: Template, options: BindOptions = {}): string {
 		if (inside.length > 0) edits.push(...editsOf(template, token, inside, around[index], options));
 		if (token.kind !== 'comment') index++;
 	}
-	return replaced(template.raw, edits);
+	// A literal that becomes NULL changes the word before it as well.
+	return replaced(
+		template.raw,
+		edits.sort((a, b) => a.start - b.start),
+	);
 }
 
 function editsOf(

@@ -6,6 +6,7 @@ import {
 	type Evaluate,
 	onlySlot,
 	replaced,
+	type Slot,
 	slotName,
 	type Template,
 	templateOf,
@@ -44,23 +45,23 @@ function templateToBind(parameter: unknown, options: SqlFieldOptions): Template 
 		throw new UserError('SQL is no text', { description: 'Enter one SQL statement' });
 	}
 	const template = templateOf(parameter, options.evaluate);
-	const whole = onlySlot(template);
-	const pasted = whole || options.expressions === 'text';
-	const own = pasted ? withSlots(textOf(template), []) : template;
-	return withParameters(own, options.parameters);
+	return withParameters(withoutPasted(template, options.expressions), options.parameters);
 }
 
-/** The template with the text of each expression pasted into it. */
-function textOf(template: Template): string {
-	const edits = template.slots.map((slot) => {
-		const value = slot.value();
-		if (['string', 'number', 'bigint', 'boolean'].includes(typeof value)) {
-			return { ...slot, text: String(value) };
-		}
-		const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : `${typeof value}`;
-		throw new UserError(`${slotName(template, slot)} is ${kind}, and SQL is text`, {
-			description: "Check the field; turn a list into text with .join(', ')",
-		});
+/** A field that is one expression is its text, and so is each expression where that is wanted. */
+function withoutPasted(template: Template, expressions: SqlFieldOptions['expressions']): Template {
+	const whole = onlySlot(template);
+	if (whole) return withSlots(textOf(template, whole), []);
+	if (expressions !== 'text') return template;
+	const edits = template.slots.map((slot) => ({ ...slot, text: textOf(template, slot) }));
+	return withSlots(replaced(template.raw, edits), []);
+}
+
+function textOf(template: Template, slot: Slot): string {
+	const value = slot.value();
+	if (['string', 'number', 'bigint', 'boolean'].includes(typeof value)) return String(value);
+	const kind = value === null ? 'null' : Array.isArray(value) ? 'a list' : typeof value;
+	throw new UserError(`${slotName(template, slot)} is ${kind}, and SQL is text`, {
+		description: "Check the field; turn a list into text with .join(', ')",
 	});
-	return replaced(template.raw, edits);
 }

@@ -1,0 +1,348 @@
+import { DateTime } from 'luxon';
+import { selectOf } from '../../nodes/shared/sql/sql-field';
+import { bound, errorOf } from './sql-bound';
+
+const moment = new Date('2024-01-31T22:30:00.120Z');
+const berlin = DateTime.fromJSDate(moment, { zone: 'Europe/Berlin' });
+
+/** Template, value of `{{ a }}`, SQL. */
+type Row = readonly [sql: string, value: unknown, expected: string];
+
+const tables: Record<string, Row[]> = {
+	'on its own': [
+		['SELECT {{ a }}', "O'Brien", "SELECT 'O''Brien'"],
+		['SELECT {{ a }}', '', "SELECT ''"],
+		['SELECT {{a}}', '{{ b }} ? :b', "SELECT '{{ b }} ? :b'"],
+		['SELECT {{ a }}', 'a\u0000b\r\n', "SELECT 'a\u0000b\r\n'"],
+		['SELECT {{ a }}', '\ud83d\ude00', "SELECT '\ud83d\ude00'"],
+		['SELECT {{ a }}', 5, 'SELECT 5'],
+		['SELECT {{ a }}', -0, 'SELECT 0'],
+		['SELECT {{ a }}', 0.1, 'SELECT 0.1'],
+		['SELECT {{ a }}', 9007199254740991, 'SELECT 9007199254740991'],
+		['SELECT {{ a }}', 1e-7, 'SELECT 0.0000001'],
+		['SELECT {{ a }}', 1.25e-8, 'SELECT 0.0000000125'],
+		['SELECT {{ a }}', 5e-324, 'SELECT 5E-324'],
+		['SELECT a -{{ a }}', -5, 'SELECT a -(-5)'],
+		['SELECT a -{{ a }}', -1e-7, 'SELECT a -(-0.0000001)'],
+		['SELECT {{ a }}', 9007199254740993n, 'SELECT 9007199254740993'],
+		['SELECT {{ a }}', -9223372036854775808n, 'SELECT (-9223372036854775808)'],
+		['SELECT {{ a }}', 9223372036854775808n, "SELECT DECIMAL '9223372036854775808'"],
+		['SELECT {{ a }}', true, 'SELECT TRUE'],
+		['SELECT {{ a }}', false, 'SELECT FALSE'],
+		['SELECT {{ a }}', null, 'SELECT NULL'],
+		['SELECT {{ a }}', moment, "SELECT TIMESTAMP '2024-01-31 22:30:00.120 UTC'"],
+		['SELECT {{ a }}', berlin, "SELECT TIMESTAMP '2024-01-31 23:30:00.120 Europe/Berlin'"],
+		[
+			'SELECT {{ a }}',
+			DateTime.fromJSDate(moment, { zone: 'UTC+3' }),
+			"SELECT TIMESTAMP '2024-02-01 01:30:00.120 +03:00'",
+		],
+		[
+			'SELECT {{ a }}',
+			DateTime.fromJSDate(moment, { zone: 'utc' }),
+			"SELECT TIMESTAMP '2024-01-31 22:30:00.120 UTC'",
+		],
+		[
+			// The second 02:30 of the night in which clocks go back.
+			'SELECT {{ a }}',
+			DateTime.fromISO('2024-10-27T01:30:00Z', { zone: 'Europe/Berlin' }),
+			"SELECT TIMESTAMP '2024-10-27 02:30:00.000 +01:00'",
+		],
+		['SELECT {{ a }}', { it: "O'Brien", n: [1, null] }, `SELECT '{"it":"O''Brien","n":[1,null]}'`],
+		['SELECT DATE {{ a }}', berlin, "SELECT DATE '2024-01-31'"],
+		['SELECT DATE {{ a }}', '2024-01-31', "SELECT DATE '2024-01-31'"],
+		['SELECT DATE {{ a }}', null, 'SELECT CAST(NULL AS DATE) '],
+		['SELECT INTERVAL {{ a }} DAY', 5, "SELECT INTERVAL '5' DAY"],
+		['SELECT JSON {{ a }}', [1], "SELECT JSON '[1]'"],
+		['SELECT 1 LIMIT {{ a }}', 10, 'SELECT 1 LIMIT 10'],
+		['SELECT a ORDER BY {{ a }}', 1, 'SELECT a ORDER BY 1'],
+		['SELECT EXTRACT(YEAR FROM {{ a }})', null, 'SELECT EXTRACT(YEAR FROM NULL)'],
+		["SELECT TRIM('x' FROM {{ a }})", 'xa', "SELECT TRIM('x' FROM 'xa')"],
+		['SELECT 1 IS DISTINCT FROM {{ a }}', 2, 'SELECT 1 IS DISTINCT FROM 2'],
+		["SELECT POSITION('a' IN {{ a }})", 'ba', "SELECT POSITION('a' IN 'ba')"],
+		["SELECT json_object('k':{{ a }})", true, "SELECT json_object('k':TRUE)"],
+	],
+	'a list': [
+		['SELECT 1 IN {{ a }}', [1, 'b', null], "SELECT 1 IN (1, 'b', NULL)"],
+		['SELECT 1 not in {{ a }}', [-1], 'SELECT 1 not in ((-1))'],
+		['SELECT 1 IN ({{ a }})', [1, 2], 'SELECT 1 IN (1, 2)'],
+		['SELECT 1 IN (0, {{ a }}, 9)', [1, 2], 'SELECT 1 IN (0, 1, 2, 9)'],
+		['SELECT 1 IN ( /* {{ b }} */ {{ a }} )', [1, 2], 'SELECT 1 IN ( /*   */ 1, 2 )'],
+		['SELECT (a, b) = ({{ a }})', [1, 2], 'SELECT (a, b) = (1, 2)'],
+		['VALUES (0, {{ a }}), ({{ a }})', ['x', 2], "VALUES (0, 'x', 2), ('x', 2)"],
+		['SELECT {{ a }}', [1, [2]], 'SELECT ARRAY[1, ARRAY[2]]'],
+		['SELECT {{ a }}', [], 'SELECT ARRAY[]'],
+		['SELECT x = {{ a }}', ["O'B"], "SELECT x = ARRAY['O''B']"],
+		['SELECT contains({{ a }}, 1)', [1, 2], 'SELECT contains(ARRAY[1, 2], 1)'],
+		['SELECT * FROM UNNEST({{ a }})', [1, 2], 'SELECT * FROM UNNEST(ARRAY[1, 2])'],
+		[
+			'SELECT * FROM (SELECT a, {{ a }}, b FROM c)',
+			[1],
+			'SELECT * FROM (SELECT a, ARRAY[1], b FROM c)',
+		],
+		['SELECT 1 IN (SELECT {{ a }})', [1], 'SELECT 1 IN (SELECT ARRAY[1])'],
+		[
+			'SELECT {{ a }}',
+			[{ b: 1 }, moment],
+			`SELECT ARRAY['{"b":1}', TIMESTAMP '2024-01-31 22:30:00.120 UTC']`,
+		],
+	],
+	'inside a text': [
+		["SELECT '{{ a }}'", "O'Brien", "SELECT 'O''Brien'"],
+		["SELECT 'x{{ a }}''y'", "'", "SELECT 'x''''y'"],
+		["SELECT '{{ a }}{{ a }}'", "'", "SELECT ''''''"],
+		["SELECT '%{{ a }}%'", "'; --", "SELECT '%''; --%'"],
+		["SELECT '{{ a }}'", -5, "SELECT '-5'"],
+		["SELECT '{{ a }}'", 1e-7, "SELECT '0.0000001'"],
+		["SELECT '{{ a }}'", 12345678901234567890n, "SELECT '12345678901234567890'"],
+		["SELECT '{{ a }}'", true, "SELECT 'true'"],
+		["SELECT '{{ a }}'", [1, "it's"], `SELECT '[1,"it''s"]'`],
+		["SELECT '{{ a }}'", { a: "it's" }, `SELECT '{"a":"it''s"}'`],
+		["SELECT '{{ a }}'", berlin, "SELECT '2024-01-31T23:30:00.120+01:00'"],
+		["SELECT '{{ a }}'", moment, "SELECT '2024-01-31T22:30:00.120Z'"],
+		["SELECT date'{{ a }}'", berlin, "SELECT date'2024-01-31'"],
+		["SELECT DATE '{{ a }}'", '2024-01-31', "SELECT DATE '2024-01-31'"],
+		["SELECT DATE '{{ a }}-01-01'", 2024, "SELECT DATE '2024-01-01'"],
+		["SELECT DATE /* day */ '{{ a }}'", moment, "SELECT DATE /* day */ '2024-01-31'"],
+		["SELECT TIME '{{ a }}'", moment, "SELECT TIME '22:30:00.120'"],
+		["SELECT TIMESTAMP '{{ a }}'", moment, "SELECT TIMESTAMP '2024-01-31 22:30:00.120 UTC'"],
+		[
+			"SELECT TIMESTAMP '{{ a }}'",
+			berlin,
+			"SELECT TIMESTAMP '2024-01-31 23:30:00.120 Europe/Berlin'",
+		],
+		["SELECT '{{ a }}'", null, 'SELECT NULL'],
+		["SELECT 1 WHERE'{{ a }}'IS NULL", null, 'SELECT 1 WHERE NULL IS NULL'],
+		["SELECT DATE '{{ a }}'", null, 'SELECT CAST(NULL AS DATE) '],
+		["SELECT timestamp/* {{ b }} */'{{ a }}'", null, 'SELECT CAST(NULL AS TIMESTAMP)/*   */'],
+	],
+	'inside a quoted name': [
+		['SELECT * FROM "{{ a }}"', 'say "hi"', 'SELECT * FROM "say ""hi"""'],
+		['SELECT * FROM "sales_{{ a }}"', "it's", `SELECT * FROM "sales_it's"`],
+		['SELECT "{{ a }}"."{{ a }}"', 'x', 'SELECT "x"."x"'],
+		['SELECT "x{{ a }}"', '', 'SELECT "x"'],
+	],
+	'inside a comment': [
+		['SELECT 1 -- {{ a }} {{ missing }}', '\n;', 'SELECT 1 --    '],
+		['SELECT /*{{ a }}*/ 1', '*/', 'SELECT /* */ 1'],
+		['SELECT /* *{{ a }}/ */ 1', '', 'SELECT /* * / */ 1'],
+		// Trino ends the comment at the carriage return.
+		['SELECT 1 -- x\r, {{ a }}', 2, 'SELECT 1 -- x\r, 2'],
+	],
+};
+
+describe.each(Object.entries(tables))('an expression %s', (_, rows) => {
+	it.each(rows)('%j with %p → %j', (sql, value, expected) => {
+		expect(bound(sql, { a: value })).toBe(expected);
+		// The other mode of the editor.
+		expect(bound(`=${sql}`, { a: value })).toBe(expected);
+	});
+});
+
+describe('a field that is one expression', () => {
+	it.each(['{{ a }}', '={{ a }}', '=  {{ a }} ;\n', ' {{a}};'])('%j gives the SQL', (field) => {
+		const select = selectOf(field, { evaluate: () => "SELECT '{{ b }}' ;" });
+		expect(select).toBe("SELECT '{{ b }}'");
+	});
+
+	it.each([
+		['{{ a }}{{ a }}', "'SELECT 1' touches"],
+		['{{ a }};;', "'SELECT 1';;"],
+		['{{ a }} -- all', "'SELECT 1' -- all"],
+	])('%j is not such a field', (field, result) => {
+		const act = () => bound(field, { a: 'SELECT 1' });
+		if (result.endsWith('touches')) expect(errorOf(act)).toMatch(/touches/);
+		else expect(act()).toBe(result);
+	});
+
+	it.each([
+		[undefined, /^\{\{ a \}\} at line 1:1 is undefined, and SQL is text/],
+		[null, /is null, and SQL is text/],
+		[['SELECT 1'], /is a list, and SQL is text → .*\.join/],
+		[{ sql: 'SELECT 1' }, /is object, and SQL is text/],
+	])('%p is refused', (value, message) => {
+		expect(errorOf(() => bound('={{ a }}', { a: value }))).toMatch(message);
+	});
+});
+
+describe('expressions as text', () => {
+	const paste = (sql: string, value: unknown) => bound(sql, { a: value }, { expressions: 'text' });
+
+	it('are pasted as they are', () => {
+		expect(paste('=SELECT * FROM {{ a }} LIMIT {{ a }}', 't -- x')).toBe(
+			'SELECT * FROM t -- x LIMIT t -- x',
+		);
+		expect(paste("SELECT x_{{ a }}, '{{ a }}'", 5)).toBe("SELECT x_5, '5'");
+	});
+
+	it.each([undefined, null, [1], {}])('%p has none', (value) => {
+		expect(errorOf(() => paste('SELECT {{ a }}', value))).toMatch(/at line 1:8 is .*SQL is text/);
+	});
+});
+
+describe('a value without a form there is refused', () => {
+	const circular: unknown[] = [];
+	circular.push(circular);
+	const own: Record<string, unknown> = {};
+	own.own = own;
+
+	it.each<readonly [string, unknown, RegExp]>([
+		['SELECT 1,\n  {{ a }}', undefined, /^\{\{ a \}\} at line 2:3 is undefined → Check the name/],
+		["SELECT '{{ a }}'", undefined, /at line 1:9 is undefined/],
+		['SELECT "{{ a }}"', undefined, /at line 1:9 is no text/],
+		['SELECT {{ a }}', [1, undefined], /has an entry 2 that is undefined/],
+		["SELECT '{{ a }}'", [undefined], /holds a value that is undefined/],
+		['SELECT {{ a }}', NaN, /is NaN/],
+		['SELECT {{ a }}', -Infinity, /is -Infinity/],
+		['SELECT {{ a }}', { b: [NaN] }, /holds a value that is NaN/],
+		['SELECT {{ a }}', { b: 1n }, /holds a value that is a BigInt/],
+		['SELECT {{ a }}', { b: 2 ** 60 }, /lost digits/],
+		['SELECT {{ a }}', 9007199254740992, /beyond 2\^53, which has lost digits → Pass it as text/],
+		["SELECT '{{ a }}'", -1e300, /lost digits/],
+		['SELECT {{ a }}', 10n ** 38n, /more than 38 digits/],
+		['SELECT {{ a }}', new Date(NaN), /is an invalid date/],
+		['SELECT {{ a }}', DateTime.fromISO('x'), /is an invalid date/],
+		['SELECT {{ a }}', { b: new Date(NaN) }, /holds a value that is an invalid date/],
+		['SELECT {{ a }}', new Date(8e15), /outside the years/],
+		["SELECT DATE '{{ a }}'", DateTime.fromObject({ year: 12024 }), /outside the years/],
+		['SELECT {{ a }}', 'x\ud83d', /lone surrogate/],
+		["SELECT '{{ a }}'", '\ude00', /lone surrogate/],
+		['SELECT "{{ a }}"', '\ude00', /lone surrogate/],
+		['SELECT {{ a }}', new Map([[1, 2]]), /an object \(Map\) that has no form/],
+		['SELECT {{ a }}', berlin.diff(berlin), /has no form in SQL/],
+		['SELECT {{ a }}', Symbol('x'), /is a symbol/],
+		['SELECT {{ a }}', () => 1, /is a function/],
+		['SELECT {{ a }}', circular, /holds itself/],
+		["SELECT '{{ a }}'", circular, /holds itself/],
+		['SELECT {{ a }}', own, /holds itself/],
+		["SELECT 'x{{ a }}'", null, /is null, and stands in a longer text → .*\?\? ''/],
+		["SELECT ' {{ a }}'", null, /is null, and stands in a longer text/],
+		["SELECT '{{ a }}{{ a }}'", null, /is null, and stands in a longer text/],
+		["SELECT INTERVAL '{{ a }}' DAY", null, /An interval needs a number/],
+		['SELECT "{{ a }}"', 5, /is no text, and a name is text/],
+		['SELECT "{{ a }}"', '', /is empty, and a name is not/],
+		['SELECT "{{ a }}{{ a }}"', '', /is empty/],
+		['SELECT 1 IN {{ a }}', [], /is an empty list → .*When Empty/],
+		['SELECT 1 IN ({{ a }})', [], /is an empty list → .*When Empty/],
+		['SELECT 1 IN (1, {{ a }})', [], /is an empty list → SQL knows no/],
+		['VALUES ({{ a }})', [], /is an empty list → SQL knows no/],
+		[
+			'SELECT 1 IN {{ a }}',
+			5,
+			/is no list, and IN takes a list → For one value write IN \(\{\{ a \}\}\)/,
+		],
+		['SELECT 1 NOT IN {{ a }}', '1,2', /split/],
+		['SELECT 1 LIMIT {{ a }}', '10', /is no whole number, and LIMIT takes one/],
+		['SELECT 1 OFFSET {{ a }}', -1, /is no whole number, and OFFSET takes one/],
+		['SELECT 1 LIMIT {{ a }}', 1.5, /is no whole number/],
+		["SELECT U&'{{ a }}'", 'x', /stands in a text of the form U…'…'/],
+		["SELECT x'{{ a }}'", '41', /stands in a text of the form x…'…'/],
+		['SELECT `{{ a }}`', 'x', /stands in backquotes → .*double quotes/],
+		["SELECT '{{ a }}", 'x', /The text that begins at line 1:8 has no end/],
+		['SELECT "{{ a }}', 'x', /The name that begins at line 1:8 has no end/],
+	])('%j with %p', (sql, value, message) => {
+		expect(errorOf(() => bound(sql, { a: value }))).toMatch(message);
+		expect(errorOf(() => bound(`=${sql}`, { a: value }))).toMatch(message);
+	});
+
+	it.each([
+		'FROM sales_{{ a }}',
+		'FROM {{ a }}_2024',
+		'FROM s.{{ a }}',
+		'FROM {{ a }}.s',
+		'SELECT 1{{ a }}',
+		'SELECT {{ a }}1',
+		"SELECT 'x'{{ a }}",
+		"SELECT {{ a }}'x'",
+		'SELECT "x"{{ a }}',
+		'SELECT {{ a }}"x"',
+		'SELECT {{ a }}`x`',
+		'SELECT ü{{ a }}',
+		'SELECT \u{1d49c}{{ a }}',
+		'SELECT {{ a }}\u{1d49c}',
+		'SELECT {{ a }}{{ a }}',
+		'SELECT U&{{ a }}',
+		'SELECT x:{{ a }}',
+		'SELECT \uffff{{ a }}',
+	])('glued in %j', (sql) => {
+		expect(errorOf(() => bound(sql, { a: 'x' }))).toMatch(
+			/^\{\{ a \}\} at line 1:\d+ touches what stands beside it → .*whole name in double quotes/,
+		);
+	});
+
+	it.each([
+		'SELECT * FROM {{ a }}',
+		'SELECT * FROM (SELECT 1 FROM {{ a }})',
+		'SELECT count(*) FROM x JOIN {{ a }} ON true',
+		'SELECT 1 AS {{ a }}',
+		'SELECT CAST(1 AS {{ a }})',
+		'TABLE {{ a }}',
+		'SELECT 1 ORDER BY {{ a }}',
+		'SELECT 1 ORDER BY x, {{ a }} DESC',
+		'SELECT 1 GROUP BY {{ a }}, 2',
+		'SELECT sum(x) OVER (PARTITION BY {{ a }} ORDER BY y) FROM t',
+	])('a name belongs there: %j', (sql) => {
+		expect(errorOf(() => bound(sql, { a: 'x' }))).toMatch(
+			/at line 1:\d+ stands where a name belongs.* → Put the name in double quotes: "\{\{ a \}\}"/,
+		);
+	});
+
+	it('an expression without an end', () => {
+		expect(errorOf(() => bound('SELECT 1,\n {{ a'))).toMatch(
+			/The expression that begins at line 2:2 has no end → Close it with \}\}/,
+		);
+	});
+
+	it.each([undefined, null, 5, ['SELECT 1']])('a field that holds %p', (field) => {
+		expect(errorOf(() => selectOf(field, { evaluate: () => 1 }))).toMatch(/SQL is no text/);
+	});
+});
+
+describe('an empty list that matches no row', () => {
+	const empty = (sql: string) => bound(sql, { a: [] }, { emptyList: 'noMatch' });
+
+	it.each([
+		['x IN {{ a }}', 'x IN (SELECT NULL WHERE FALSE)'],
+		['x NOT IN ({{ a }})', 'x NOT IN (SELECT NULL WHERE FALSE)'],
+	])('%s → %s', (sql, expected) => {
+		expect(empty(sql)).toBe(expected);
+	});
+
+	it('is refused among other values', () => {
+		expect(errorOf(() => empty('x IN (1, {{ a }})'))).toMatch(/among other values/);
+	});
+});
+
+it('evaluates each expression once, none in a comment, and passes on what one throws', () => {
+	const asked: string[] = [];
+	const evaluate = (expression: string) => {
+		asked.push(expression);
+		return 1;
+	};
+	selectOf("SELECT {{ $json.a }}, '{{\n$json['}'] }}' /* {{ x() }} */", { evaluate });
+	expect(asked).toEqual(['{{ $json.a }}', "{{\n$json['}'] }}"]);
+	const failing = () => {
+		throw new Error("Referenced node doesn't exist");
+	};
+	expect(() => selectOf('SELECT {{ a }}', { evaluate: failing })).toThrow(/Referenced node/);
+});
+
+it('tells several statements by their place in the field, whatever the values are', () => {
+	const evaluate = () => 'one\ntwo\nthree';
+	expect(errorOf(() => selectOf('=SELECT {{ a }};\nDROP TABLE x', { evaluate }))).toMatch(
+		/more than one SQL statement: the second begins at line 2:1/,
+	);
+	expect(selectOf('=SELECT {{ a }} ; -- {{ b }}', { evaluate: () => ';' })).toBe("SELECT ';'");
+});
+
+it('is quick with 10 MB in one value and 1 MB of SQL', () => {
+	const began = performance.now();
+	const large = "it's ".repeat(2_000_000);
+	expect(bound('SELECT {{ a }}', { a: large })).toHaveLength(12_000_009);
+	const many = `SELECT ${'{{ a }}, '.repeat(20_000)}${'\'x\', "y", 1, '.repeat(60_000)}1`;
+	expect(selectOf(many, { evaluate: () => 1 })).toMatch(/^SELECT 1, 1, /);
+	expect(selectOf(`SELECT '${"''".repeat(5_000_000)}'`, { evaluate: () => 1 })).toHaveLength(
+		10_000_009,
+	);
+	expect(performance.now() - began).toBeLessThan(5_000);
+});
