@@ -1,13 +1,5 @@
+import { errorOf } from './sql-bound';
 import { oneSelect } from '../../nodes/shared/sql/statement';
-
-const refusal = (sql: string) => {
-	try {
-		oneSelect(sql);
-	} catch (error) {
-		return (error as Error).message;
-	}
-	return 'accepted';
-};
 
 describe('oneSelect', () => {
 	it.each([
@@ -34,18 +26,36 @@ describe('oneSelect', () => {
 	});
 
 	it.each([
-		['', 'SQL is empty'],
-		['  \n', 'SQL is empty'],
-		[';', 'SQL is empty'],
-		['-- nothing but a comment', 'SQL is empty'],
-		['/* open', 'SQL is empty'],
-		['SELECT 1; SELECT 2', 'There is more than one SQL statement'],
-		['SELECT 1; DROP TABLE t', 'There is more than one SQL statement'],
-		['INSERT INTO t VALUES (1)', 'Peaka runs SELECT here, and this SQL starts with INSERT'],
-		['/* SELECT */ delete from t', 'Peaka runs SELECT here, and this SQL starts with DELETE'],
-		['SHOW TABLES', 'Peaka runs SELECT here, and this SQL starts with SHOW'],
-		["'SELECT 1'", "Peaka runs SELECT here, and this SQL starts with 'SELECT 1'"],
+		['', /^SQL is empty/],
+		['  \n', /^SQL is empty/],
+		[';', /^SQL is empty/],
+		['-- nothing but a comment', /^SQL is empty/],
+		['/* open', /^The comment that begins at line 1:1 has no end → Close it with \*\//],
+		["SELECT 'open;", /^The text that begins at line 1:8 has no end → Close it with '/],
+		['SELECT 1 AS\n"open', /^The name that begins at line 2:1 has no end → Close it with "/],
+		['SELECT 1; SELECT 2', /^There is more than one SQL statement: the second begins at line 1:11/],
+		['SELECT 1;\n\n; DROP TABLE t', /more than one SQL statement: the second begins at line 3:3/],
+		['INSERT INTO t VALUES (1)', /starts with INSERT → .*use Peaka Table/],
+		['/* SELECT */ delete from t', /^Peaka runs SELECT here, and this SQL starts with DELETE/],
+		['update t set a = 1', /starts with UPDATE/],
+		['MERGE INTO t', /starts with MERGE/],
+		['create table t (a int)', /starts with CREATE/],
+		['DROP TABLE t', /starts with DROP/],
+		['SHOW TABLES', /starts with SHOW/],
+		["'SELECT 1'", /starts with 'SELECT 1'/],
+		[
+			'SELECT 1\nLIMIT 10 OFFSET 20',
+			/^LIMIT stands before OFFSET at line 2:10 → .*write OFFSET 20 LIMIT 10/,
+		],
+		['SELECT * FROM (SELECT 1 limit 1 /* x */ offset 2)', /write OFFSET 2 LIMIT 1/],
 	])('refuses %j', (sql, message) => {
-		expect(refusal(sql)).toBe(message);
+		expect(errorOf(() => oneSelect(sql))).toMatch(message);
 	});
+
+	it.each(['SELECT 1 OFFSET 20 LIMIT 10', 'SELECT "LIMIT" 1 AS offset', 'SELECT 1 LIMIT 1 OFFSET'])(
+		'leaves %j to Peaka',
+		(sql) => {
+			expect(oneSelect(sql)).toBe(sql);
+		},
+	);
 });
