@@ -29,7 +29,7 @@ import { duckType, formatType, type Type } from './types.ts';
 export { SqlError } from './errors.ts';
 export type { Position, SqlErrorKind } from './errors.ts';
 export type { Catalogs, Relation, Session } from './tables.ts';
-export { ACCEPTS_TRAILING_SEMICOLON } from './parse.ts';
+export { ACCEPTS_TRAILING_SEMICOLON, parseStatement } from './parse.ts';
 export { statementType } from './guard.ts';
 export { javaDouble } from './render.ts';
 export { quoteName, quoteText } from './types.ts';

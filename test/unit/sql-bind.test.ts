@@ -15,6 +15,7 @@ const tables: Record<string, Row[]> = {
 		['SELECT {{a}}', '{{ b }} ? :b', "SELECT '{{ b }} ? :b'"],
 		['SELECT {{ a }}', 'a\u0000b\r\n', "SELECT 'a\u0000b\r\n'"],
 		['SELECT {{ a }}', '\ud83d\ude00', "SELECT '\ud83d\ude00'"],
+		['SELECT {{ a }}', '\ufeffx', "SELECT '\ufeffx'"],
 		['SELECT {{ a }}', 5, 'SELECT 5'],
 		['SELECT {{ a }}', -0, 'SELECT 0'],
 		['SELECT {{ a }}', 0.1, 'SELECT 0.1'],
