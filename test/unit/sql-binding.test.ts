@@ -2,7 +2,8 @@ import { parseStatement } from '@sandbox/sql';
 import * as fc from 'fast-check';
 import { selectOf } from '../../nodes/shared/sql/sql-field';
 import { query, useEngine } from './sandbox-sql';
-import { cases, zoned } from './sql-binding-cases';
+import { cases } from './sql-binding-cases';
+import { zoned } from './sql-binding-values';
 
 // Values × places × modes of the editor: what is sent is one statement for Trino's grammar, and the
 // value that a database reads there is the one that was put in. `npm run fuzz` tries more of them.
