@@ -63,7 +63,13 @@ export class PeakaApi implements ICredentialType {
 
 	authenticate: IAuthenticateGeneric = {
 		type: 'generic',
-		properties: { headers: { Authorization: '=Bearer {{$credentials.apiKey}}' } },
+		// As `cleanKey` does; n8n resolves this for the test of the credential, too.
+		properties: {
+			headers: {
+				Authorization:
+					"=Bearer {{ ($credentials.apiKey || '').trim().replace(/^Bearer\\s+/i, '') }}",
+			},
+		},
 	};
 
 	test: ICredentialTestRequest = {

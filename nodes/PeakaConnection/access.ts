@@ -56,14 +56,14 @@ export const accessFields = field.list(
 );
 
 /** The part of the body that gives access. Without `credential` Peaka's own OAuth app is used. */
-export function access({ signIn, clientId, clientSecret, ...given }: Values<typeof accessFields>) {
-	const callback = given.connectionCallback?.trim();
+export function access({ signIn, clientId, clientSecret, ...fields }: Values<typeof accessFields>) {
+	const callback = fields.connectionCallback?.trim();
 	switch (signIn) {
 		case 'form':
-			return { credential: given.credential && shared.credentialOf(given.credential) };
+			return { credential: fields.credential && shared.credentialOf(fields.credential) };
 		case 'json':
 			return {
-				credential: object(given.credentialJson),
+				credential: object(fields.credentialJson),
 				connectionCallback: callback ? address('Callback URL', callback) : undefined,
 			};
 		case 'peakaApp':
@@ -74,14 +74,14 @@ export function access({ signIn, clientId, clientSecret, ...given }: Values<type
 				connectionCallback: address('Callback URL', callback),
 			};
 		case 'ownCallback': {
-			const redirectUrl = address('Redirect URL', given.redirectUrl?.trim());
+			const redirectUrl = address('Redirect URL', fields.redirectUrl?.trim());
 			return { credential: { clientId, clientSecret, redirectUrl } };
 		}
 	}
 }
 
-function object(given: unknown) {
-	if (typeof given === 'object' && given !== null && !Array.isArray(given)) return given;
+function object(json: unknown) {
+	if (typeof json === 'object' && json !== null && !Array.isArray(json)) return json;
 	throw userError('Credential JSON is not an object', 'Enter it like {"token": "…"}');
 }
 

@@ -10,17 +10,17 @@ export function redirectQuery(pasted: string): string {
 		.replace(/^(https?:\/\/[^?]*|[^?=]*)\?/i, '')
 		.replace(/#.*$/, '')
 		.replace(/\?(?=[\w.-]+=)/g, '&');
-	const given = new URLSearchParams(query);
-	if (given.has('connectionId')) {
+	const parameters = new URLSearchParams(query);
+	if (parameters.has('connectionId')) {
 		throw userError(
 			'This consent is complete already',
-			`Peaka's own callback answered with status ${given.get('status') ?? 'unknown'}: use Get with the connectionId in the address`,
+			`Peaka's own callback answered with status ${parameters.get('status') ?? 'unknown'}: use Get with the connectionId in the address`,
 		);
 	}
-	if (given.has('error')) {
+	if (parameters.has('error')) {
 		throw userError(
-			`The provider refused: ${given.get('error')}`,
-			given.get('error_description') ?? 'Create the connection again for a new consent page',
+			`The provider refused: ${parameters.get('error')}`,
+			parameters.get('error_description') ?? 'Create the connection again for a new consent page',
 		);
 	}
 	if (!query.includes('=') || /^https?:/i.test(query)) {

@@ -31,14 +31,14 @@ function parsed(text: string): object | undefined {
 			? answer
 			: undefined;
 	} catch {
-		const found = [
+		const matches = [
 			...text.matchAll(
 				/(jdbc:)?peaka:\/\/.+?(?=["']?\s*(,\s*["']?[A-Z_]+["']?\s*:|,?\s*\}\s*$))/gs,
 			),
 		];
-		if (found.length === 0) return undefined;
+		if (matches.length === 0) return undefined;
 		return Object.fromEntries(
-			found.map(([string, jdbc]) => [jdbc ? 'JDBC' : 'SQL_ALCHEMY', string]),
+			matches.map(([string, jdbc]) => [jdbc ? 'JDBC' : 'SQL_ALCHEMY', string]),
 		);
 	}
 }

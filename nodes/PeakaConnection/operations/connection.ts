@@ -27,7 +27,11 @@ const create = write('CON4', 'Create', 'Create connection', {
 	description: 'Connect a source. Where a consent is needed, the output has its URL.',
 	fields: [shared.project, connectionNameField, shared.connector, ...accessFields],
 	request: 'POST /connections/{projectId}',
-	body: ({ name, connectionType, ...given }) => ({ name, type: connectionType, ...access(given) }),
+	body: ({ name, connectionType, ...accessValues }) => ({
+		name,
+		type: connectionType,
+		...access(accessValues),
+	}),
 });
 
 const remove = write('CON8', 'Delete', 'Delete connection', {
@@ -64,7 +68,11 @@ const update = write('CON7', 'Update', 'Update connection', {
 		...accessFields,
 	],
 	request: 'PUT /connections/{projectId}/{connectionId}',
-	body: ({ name, connectionType, ...given }) => ({ name, type: connectionType, ...access(given) }),
+	body: ({ name, connectionType, ...accessValues }) => ({
+		name,
+		type: connectionType,
+		...access(accessValues),
+	}),
 });
 
 export const connection = resource(

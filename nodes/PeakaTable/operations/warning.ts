@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** What Peaka may silently make otherwise than it was asked (docs/peaka-api.md §16 #14–16). */
-const told = ['tableName', 'name', 'displayName', 'isNotNull', 'isUnique'];
+const compared = ['tableName', 'name', 'displayName', 'isNotNull', 'isUnique'];
 
 /** The answer; a member `warning` tells where it is not what was asked. */
 export function withWarning(answer: object, asked: object): IDataObject {
 	const stored = answer as IDataObject;
 	const wanted = asked as IDataObject;
-	const changes = told
+	const changes = compared
 		.filter((key) => wanted[key] !== undefined && stored[key] !== undefined)
 		.filter((key) => wanted[key] !== stored[key])
 		.map((key) => `${key} is "${String(stored[key])}" and not "${String(wanted[key])}"`);

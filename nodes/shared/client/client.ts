@@ -7,6 +7,7 @@ import {
 } from 'n8n-workflow';
 import type { OperationId } from '../../../contract/types';
 import { acceptOf, type AnswerOf, hasShape, isSafe } from './answer';
+import { type ByteStream, fail, failWith, idleLimited, limited, withTimeout } from './body';
 import { clock } from './clock';
 import { type Credential, readCredential } from './credential';
 import { type Bytes, type Decode, UnreadableAnswer, WrongShape } from './decode/decode';
@@ -57,9 +58,6 @@ export interface Download {
 }
 
 export type PeakaClient = ReturnType<typeof createClient>;
-
-/** As much of a Node stream as is needed; `stream` may not be imported (docs/architecture.md). */
-type ByteStream = Bytes & { destroy(error?: Error): void };
 
 /** An answer whose body is still on its way. */
 interface StreamingResponse {
@@ -123,12 +121,14 @@ export function createClient(
 	const download = async (request: Request): Promise<Download> =>
 		await send(request, async ({ headers, body }) => ({
 			contentType: String(headers['content-type'] ?? ''),
-			bytes: idleLimited(body, true),
+			bytes: idleLimited(body, execution.timeout * 1000, networkFailure(true)),
 		}));
 
 	/** A request, sent once, that is answered with events as they happen. */
 	async function* stream(request: Request): AsyncGenerator<ServerSentEvent> {
-		const bytes = await send(request, async ({ body }) => idleLimited(body, false));
+		const bytes = await send(request, async ({ body }) =>
+			idleLimited(body, execution.timeout * 1000, networkFailure(false)),
+		);
 		yield* serverSentEvents(bytes);
 	}
 
@@ -221,7 +221,7 @@ export function createClient(
 		const { statusCode, headers, body } = (await withTimeout(
 			helpers.httpRequestWithAuthentication.call(context, 'peakaApi', options, credentials),
 			milliseconds,
-		).catch((cause) => fail(networkFailure(cause, isSafe(request.id))))) as IN8nHttpFullResponse;
+		).catch(failWith(networkFailure(isSafe(request.id))))) as IN8nHttpFullResponse;
 		return { status: statusCode, headers, body: body as unknown as ByteStream, deadline };
 	}
 
@@ -237,7 +237,7 @@ export function createClient(
 		decode?: Decode<T>,
 	) {
 		const safe = isSafe(id);
-		const bytes = limited(body, deadline, safe);
+		const bytes = limitedBody(body, deadline, safe);
 		const refuse = (beginning?: string) =>
 			fail(new PeakaError(errorFromAnswer(status, safe, beginning)));
 		const answer = await (decode ?? decodeJson)(bytes).catch((error) => {
@@ -250,7 +250,7 @@ export function createClient(
 
 	async function failed({ status, headers, body, deadline }: StreamingResponse, safe: boolean) {
 		const parts: Uint8Array[] = [];
-		for await (const part of limited(body, deadline, safe)) parts.push(part);
+		for await (const part of limitedBody(body, deadline, safe)) parts.push(part);
 		const text = new TextDecoder().decode(Buffer.concat(parts));
 		const header = headers['retry-after'];
 		const retryAfter = parseRetryAfter(
@@ -261,56 +261,18 @@ export function createClient(
 		return new AttemptFailed(info, { reason: status, retryAfter });
 	}
 
-	function networkFailure(cause: unknown, safe: boolean) {
+	const networkFailure = (safe: boolean) => (cause: unknown) => {
 		const reason = networkReason(cause);
 		return new AttemptFailed(errorFromNetwork(reason, execution.timeout, safe), { reason });
-	}
+	};
 
-	/** The body as it arrives, within the limits of the execution. */
-	async function* limited(body: ByteStream, deadline: number, safe: boolean) {
-		let size = 0;
-		const signal = clock.timeout(deadline - clock.now());
-		const expire = () => body.destroy(new Error('timeout'));
-		signal.addEventListener('abort', expire);
-		const parts = body[Symbol.asyncIterator]();
-		try {
-			for (;;) {
-				const part = await parts.next().catch((cause) => fail(networkFailure(cause, safe)));
-				if (part.done) return;
-				size += part.value.length;
-				if (size > execution.maxResponseSize) {
-					throw new PeakaError(errorFromSize(execution.maxResponseSize, safe));
-				}
-				yield part.value;
-			}
-		} finally {
-			signal.removeEventListener('abort', expire);
-			body.destroy();
-		}
-	}
-
-	/** The body as it arrives, as long as something does. */
-	async function* idleLimited(body: ByteStream, safe: boolean) {
-		const parts = body[Symbol.asyncIterator]();
-		try {
-			for (;;) {
-				const part = await withTimeout(parts.next(), execution.timeout * 1000).catch((cause) =>
-					fail(networkFailure(cause, safe)),
-				);
-				if (part.done) return;
-				yield part.value;
-			}
-		} finally {
-			body.destroy();
-		}
-	}
+	const limitedBody = (body: ByteStream, deadline: number, safe: boolean) => {
+		const { maxResponseSize } = execution;
+		const tooLarge = () => new PeakaError(errorFromSize(maxResponseSize, safe));
+		return limited(body, deadline, maxResponseSize, tooLarge, networkFailure(safe));
+	};
 
 	return { read, write, download, stream, once, credential, stopped };
-}
-
-/** Throws where an expression is wanted. */
-function fail(error: unknown): never {
-	throw error;
 }
 
 /** What became of some work, whichever way it ended. */
@@ -320,23 +282,6 @@ const settled = async <T>(work: Promise<T>) =>
 		(error: unknown) => ({ error }),
 	);
 
-/** What `work` gives, unless it takes longer than so many milliseconds. */
-async function withTimeout<T>(work: Promise<T>, milliseconds: number): Promise<T> {
-	const signal = clock.timeout(milliseconds);
-	let expire = () => {};
-	const expired = new Promise<never>((_, reject) => {
-		expire = () => reject(new Error('timeout'));
-		signal.addEventListener('abort', expire);
-	});
-	try {
-		return await Promise.race([work, expired]);
-	} finally {
-		signal.removeEventListener('abort', expire);
-		// What is still under way may fail later, when nobody waits for it.
-		work.catch(() => {});
-	}
-}
-
 function nextUrl(from: string, location: unknown): URL | undefined {
 	const text = typeof location === 'string' ? location : '';
 	return text !== '' && URL.canParse(text, from) ? new URL(text, from) : undefined;
@@ -344,6 +289,6 @@ function nextUrl(from: string, location: unknown): URL | undefined {
 
 /** n8n 2.8 takes the address apart from the options, later versions both in one. */
 function domainAllowed(url: string, allowedDomains: string): boolean {
-	const check = isDomainAllowed as unknown as (...given: unknown[]) => boolean;
+	const check = isDomainAllowed as unknown as (...args: unknown[]) => boolean;
 	return check.length === 2 ? check(url, { allowedDomains }) : check({ url, allowedDomains });
 }

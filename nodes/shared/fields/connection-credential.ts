@@ -2,7 +2,7 @@ import type { IDataObject, ResourceMapperField, ResourceMapperValue } from 'n8n-
 import { field, type MapperFields, request, toType, userError, withValues } from '../kernel';
 import { type Connector, connector, readConnector } from './connector';
 
-const none = 'This connector asks for nothing: there is no field to fill in';
+const emptyFieldsNotice = 'This connector asks for nothing: there is no field to fill in';
 
 /** One field for each part of the credential that the chosen connector wants (docs/peaka-api.md §10.1). */
 const loadCredentialFields: MapperFields = async function () {
@@ -10,7 +10,7 @@ const loadCredentialFields: MapperFields = async function () {
 		const { connectionType } = values as { connectionType?: string };
 		if (!connectionType) return { fields: [], emptyFieldsNotice: 'Choose a connector first' };
 		const { configuration } = await client.read(request('CON2', readConnector, { connectionType }));
-		return { fields: (configuration ?? []).map(toMapperField), emptyFieldsNotice: none };
+		return { fields: (configuration ?? []).map(toMapperField), emptyFieldsNotice };
 	});
 };
 

@@ -110,9 +110,9 @@ interface ChosenSchedules {
 }
 
 /** Both schedules as Peaka wants them; undefined where none was given. */
-export const cacheSchedules = (chosen: ChosenSchedules) => ({
-	incrementalCacheSchedule: cacheSchedule(chosen.incrementalCacheSchedule),
-	fullRefreshCacheSchedule: cacheSchedule(chosen.fullRefreshCacheSchedule),
+export const cacheSchedules = (schedules: ChosenSchedules) => ({
+	incrementalCacheSchedule: cacheSchedule(schedules.incrementalCacheSchedule),
+	fullRefreshCacheSchedule: cacheSchedule(schedules.fullRefreshCacheSchedule),
 });
 
 function cacheSchedule({ interval, none }: Schedule = {}): CacheSchedule | undefined {
@@ -127,13 +127,13 @@ const kinds = [
 
 /** What Peaka stored otherwise than asked: it clamps and resets without a word (§9.1, §16 #5). */
 export function scheduleWarning(asked: CacheSchedules, stored: CacheSchedules) {
-	const told = kinds
+	const warnings = kinds
 		.filter(([kind]) => asked[kind] && period(asked[kind]) !== period(stored[kind]))
 		.map(([kind, name]) => {
 			const [is, not] = [stored[kind], asked[kind]].map((each) => each?.expression ?? 'none');
 			return `Peaka keeps ${is} as ${name}, asked was ${not}`;
 		});
-	return told.length > 0 ? told.join('. ') : undefined;
+	return warnings.length > 0 ? warnings.join('. ') : undefined;
 }
 
 /** Seconds between two runs, 0 for never: `P1W` and `P7D` are the same. */

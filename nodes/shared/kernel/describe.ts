@@ -159,7 +159,7 @@ function choice(
 	displayName: string,
 	name: string,
 	options: INodePropertyOptions[],
-	show: Show = {},
+	conditions: Show = {},
 ): INodeProperties {
 	const [{ value: first }] = options;
 	return {
@@ -168,7 +168,7 @@ function choice(
 		type: 'options',
 		noDataExpression: true,
 		default: first,
-		displayOptions: { show },
+		displayOptions: { show: conditions },
 		options: [...options].sort((a, b) => a.name.localeCompare(b.name)),
 	};
 }

@@ -94,7 +94,7 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 			const { name } = member;
 			if (!Object.hasOwn(raw, name) && !member.defaultWhenAbsent) continue;
 			if (!isVisible(member, row, values)) continue;
-			row[name] = await readField(member, given(member, raw[name]), displayName);
+			row[name] = await readField(member, orDefault(member, raw[name]), displayName);
 		}
 		return row;
 	}
@@ -119,7 +119,7 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 		const row: Row = {};
 		const entered = toObject(`'${displayName}'`, raw);
 		for (const member of members) {
-			const value = given(member, entered[member.name]);
+			const value = orDefault(member, entered[member.name]);
 			row[member.name] = isVisible(member, row, values)
 				? await readField(member, value, displayName)
 				: undefined;
@@ -145,8 +145,8 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 		}
 		if (isDots(text)) throw leadsElsewhere(label);
 		if (mode === 'name' && lookUp) {
-			const found = await lookUp(source.client, text, values);
-			if (found) return found;
+			const id = await lookUp(source.client, text, values);
+			if (id) return id;
 			throw userError(
 				`There is no ${field.displayName.toLowerCase()} called "${text}"`,
 				'Choose one from the list, or check the name',
@@ -154,8 +154,8 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 		}
 		const pattern = modes?.find((each) => each.name === mode)?.extractValue?.regex;
 		if (!pattern) return text;
-		const id = new RegExp(pattern as string).exec(text)?.[1];
-		if (id) return id;
+		const [, extracted] = new RegExp(pattern as string).exec(text) ?? [];
+		if (extracted) return extracted;
 		throw userError(
 			`${label} is not a Peaka address`,
 			`Copy the address from Peaka Studio, or choose From List; nothing to use was found in "${text}"`,
@@ -175,7 +175,7 @@ const isVisible = (field: Field, row: Row, root: Row) =>
 	);
 
 /** What was entered, or the declared default where that is nothing. */
-const given = ({ type, default: byDefault }: Field, raw: unknown) =>
+const orDefault = ({ type, default: byDefault }: Field, raw: unknown) =>
 	isMissing(raw) && type !== 'resourceLocator' ? byDefault : raw;
 
 function filled<T>({ required }: Field, label: string, value: T): T {
