@@ -142,7 +142,7 @@ describe('the input', () => {
 	});
 
 	it('a folder that is not empty says which option deletes it all the same', async () => {
-		const list = { operation: 'getManyQueries', projectId: '', returnAll: true };
+		const list = { operation: 'getManyFolders', projectId: '', returnAll: true };
 		const type = 'n8n-nodes-peaka.peakaQueryFolder';
 		const { items } = await used.engine.runNode({ type, parameters: list });
 		const { id } = items.map(({ json }) => json).find(({ path }) => path === '/fields')!;

@@ -63,5 +63,9 @@ export function duration(milliseconds: number): string {
 	const seconds = Math.ceil(milliseconds / 1000);
 	if (seconds < 120) return `${seconds} seconds`;
 	if (seconds < 7200) return `${Math.round(seconds / 60)} minutes`;
-	return `${Math.round(seconds / 3600)} hours`;
+	const hours = Math.round(seconds / 3600);
+	return hours > hoursOfYear ? `${hoursOfYear} hours or more` : `${hours} hours`;
 }
+
+/** A server may ask for any number of digits. */
+const hoursOfYear = 8760;
