@@ -1,4 +1,5 @@
 // One operation under one fault in one On Error mode, run by n8n's engine.
+import type { IncomingHttpHeaders } from 'node:http';
 import { startSandbox } from '@sandbox';
 import type { Fault, Sandbox, SeenRequest } from '@sandbox';
 import type { IDataObject, INodeExecutionData, IRun } from 'n8n-workflow';
@@ -9,7 +10,7 @@ import { createEngine } from '../engine/engine';
 import type { Engine } from '../engine/engine';
 import type { Details, Expectation, Facts } from './expectations';
 import { expectations, factsOf } from './expectations';
-import type { FaultCase, Place } from './faults';
+import type { FaultCase, Place } from './fault-case';
 import { byItem, faulty, markOf, threeItems } from './items';
 import { internalErrors } from './package';
 import { startServers } from './servers';
@@ -26,8 +27,8 @@ export interface Observed {
 	/** The requests of the operation, by item. */
 	readonly sent: readonly SeenRequest[][];
 	readonly waits: readonly number[];
-	/** Requests that came to the other origin. */
-	readonly away: number;
+	/** Headers of the requests that came to the other origin. */
+	readonly away: readonly IncomingHttpHeaders[];
 	/** Errors of the package's own making that the run brought. */
 	readonly internal: number;
 	/** All that the run left behind. */
@@ -167,7 +168,7 @@ export async function runCell(bench: Bench, row: Row, cell: Cell): Promise<Obser
 		status: run?.status ?? 'none',
 		sent: byItem(ofOperation(bench.sandbox, row.id), isMarked, mode !== 'stopWorkflow' || !error),
 		waits: [...bench.time.waits],
-		away: bench.servers.received.length,
+		away: [...bench.servers.received],
 		internal: internalErrors() - internalBefore,
 		text: JSON.stringify([last?.data, error, last?.error]) ?? '',
 		trouble,

@@ -29,7 +29,9 @@ export function problemsOf(cell: Cell, observed: Observed, secrets: readonly str
 	};
 	if (observed.trouble) return [{ about: observed.trouble, found: observed.status }];
 	expect('internal error', observed.internal === 0, observed.internal);
-	expect('key or link away', observed.away === 0, observed.away);
+	const { away } = observed;
+	expect('request to another origin', away.length === 0, away);
+	expect('key to another origin', !away.some(({ authorization }) => authorization), away);
 	expect(
 		'secret',
 		!secrets.some((secret) => observed.text.includes(secret)),

@@ -1,43 +1,11 @@
 // Every fault that an operation meets here, and to which row of expectations.ts it belongs.
 import type { Fault } from '@sandbox';
 import type { IDataObject } from 'n8n-workflow';
-import { operationOf } from '../contract/row';
-import type { Details, Facts, Kind } from './expectations';
-
-/** Where the servers of a run are, and what the operation is usually answered. */
-export interface Place {
-	readonly facts: Facts;
-	/** The usual answer, as a fault of the sandbox. */
-	readonly usual: Fault;
-	/** Scheme, host and port. */
-	readonly origins: Readonly<Record<'sandbox' | 'other' | 'insecure' | 'closed', string>>;
-}
-
-export interface FaultCase {
-	readonly name: string;
-	readonly kind: Kind;
-	readonly details?: (place: Place) => Details;
-	/** What the sandbox does to the requests of the second item; later ones come behind the first. */
-	readonly faults?: (place: Place) => Fault[];
-	/** What the credential says instead, for all items. */
-	readonly credential?: (place: Place) => IDataObject;
-	/** Time-outs fire once nothing but the fault is open; the execution is stopped then. */
-	readonly then?: 'timeout' | 'stop';
-	/** Settings of the node. */
-	readonly settings?: IDataObject;
-}
-
-const text = 'The orchard is closed';
-
-type Spoil = Partial<Fault> | ((place: Place) => Partial<Fault>);
-
-/** A fault in place of, or upon, the usual answer. */
-const one = (name: string, kind: Kind, spoil: Spoil, more: Partial<FaultCase> = {}): FaultCase => ({
-	name,
-	kind,
-	faults: (place) => [typeof spoil === 'function' ? spoil(place) : spoil],
-	...more,
-});
+import type { Facts, Kind } from './expectations';
+import { one, text } from './fault-case';
+import type { FaultCase } from './fault-case';
+import { redirects } from './redirects';
+import { slowDowns } from './retry-after';
 
 /** A fault upon the usual answer. */
 const upon = (name: string, kind: Kind, spoil: Partial<Fault>, more: Partial<FaultCase> = {}) =>
@@ -83,12 +51,13 @@ const isObject = (value: unknown) =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Whether the JSON has the shape that the contract says. */
-function fits({ answer, member }: Facts, value: unknown): boolean {
-	const inside = answer === 'envelope' && isObject(value) ? (value as IDataObject)[member!] : value;
-	if (answer === 'list' || answer === 'envelope') {
-		return Array.isArray(inside) && inside.every(isObject);
+function fits({ answer, member, mayBeList }: Facts, value: unknown): boolean {
+	const isListOfObjects = (list: unknown) => Array.isArray(list) && list.every(isObject);
+	if (answer === 'list') return isListOfObjects(value);
+	if (answer === 'envelope') {
+		return isObject(value) && isListOfObjects((value as IDataObject)[member!]);
 	}
-	return isObject(value);
+	return isObject(value) || (mayBeList && isListOfObjects(value));
 }
 
 const shapes: unknown[] = [[], {}, 42, 'hello', true, [42], [null], [[]], { other: [] }];
@@ -186,133 +155,6 @@ const overload: FaultCase[] = [502, 503, 504].flatMap((status) => [
 	),
 	one(`${status} HTML`, 'overloaded', { status, kind: 'html' }, { details: () => ({ status }) }),
 ]);
-
-const weekday = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'];
-
-/** The three ways of writing a date in a header (RFC 9110 §5.6.7). */
-const dateForms: Record<string, (date: Date) => string> = {
-	date: (date) => date.toUTCString(),
-	'date of RFC 850': (date) => {
-		const [, day, month, year, time] = date.toUTCString().split(' ');
-		return `${weekday[date.getUTCDay()]}, ${day}-${month}-${year.slice(2)} ${time} GMT`;
-	},
-	'date of asctime': (date) => {
-		const [name, day, month, year, time] = date.toUTCString().split(' ');
-		return `${name.slice(0, 3)} ${month} ${day.replace(/^0/, ' ')} ${time} ${year}`;
-	},
-};
-
-/** `Retry-After`, and the seconds that can be read from it. */
-const seconds: Array<readonly [header: string | undefined, after?: number]> = [
-	[undefined],
-	['7', 7],
-	['0', 0],
-	['50', 50],
-	['60', 60],
-	['61', 61],
-	['86400', 86_400],
-	['9'.repeat(400), Infinity],
-	['-5'],
-	['soon'],
-	[''],
-	['1.5'],
-	['7, 9'],
-];
-
-const wait = (
-	status: number,
-	name: string,
-	header: () => string | undefined,
-	details: Omit<Details, 'status' | 'text'>,
-) =>
-	one(
-		`${status} Retry-After ${name}`,
-		'slowDown',
-		() => ({ status, body: { message: text }, retryAfter: header() }),
-		{ details: () => ({ status, text, ...details }) },
-	);
-
-const dated = (status: number, form: string, after: number) =>
-	wait(
-		status,
-		`${form} ${after < 0 ? 'in the past' : `in ${after} s`}`,
-		() => dateForms[form](new Date(Date.now() + after * 1000)),
-		{ after: Math.max(0, after), dated: true },
-	);
-
-const slowDowns: FaultCase[] = [
-	...seconds.map(([header, after]) =>
-		wait(429, header === undefined ? 'missing' : `"${header.slice(0, 9)}"`, () => header, {
-			after,
-		}),
-	),
-	...Object.keys(dateForms).map((form) => dated(429, form, 30)),
-	dated(429, 'date', -3600),
-	dated(429, 'date', 86_400),
-	wait(503, '"7"', () => '7', { after: 7 }),
-	wait(503, '"86400"', () => '86400', { after: 86_400 }),
-	dated(503, 'date', 30),
-];
-
-/** Where redirects lead to. */
-const target = { path: '^/redirected/' };
-
-/** A redirect of the first request; where it leads to within the origin, the usual answer waits. */
-function redirect(
-	status: number,
-	name: string,
-	kind: Kind,
-	to: (place: Place) => string,
-): FaultCase {
-	const faults = (place: Place): Fault[] => {
-		const { method } = operationOf(place.facts.id);
-		return [
-			{ ...place.usual, operation: undefined, match: { ...target, method }, afterChecks: false },
-			{ status: 405, match: target, body: { message: 'Another method' } },
-			{ status, body: {}, headers: { location: to(place) }, times: 1 },
-		];
-	};
-	const details = (place: Place) => ({
-		status,
-		address: new URL(to(place), place.origins.sandbox).href.split('?')[0],
-	});
-	return { name: `${status} ${name}`, kind, faults, details };
-}
-
-const there = '/api/v1/redirected/mark1?secret=dummy-secret';
-
-const redirects: FaultCase[] = [
-	...[301, 302, 303, 307, 308].flatMap((status) => [
-		redirect(status, 'within', 'redirectWithin', ({ origins }) => origins.sandbox + there),
-		redirect(status, 'away', 'redirectAway', ({ origins }) => origins.other + there),
-	]),
-	redirect(302, 'within, relative', 'redirectWithin', () => there),
-	redirect(308, 'within, relative', 'redirectWithin', () => there),
-	redirect(307, 'away, without a scheme', 'redirectAway', ({ origins }) =>
-		(origins.other + there).replace('http:', ''),
-	),
-	redirect(308, 'away, to https', 'redirectAway', ({ origins }) => origins.insecure + there),
-	{
-		name: '302 in a circle',
-		kind: 'redirectLoop',
-		faults: () => [
-			{ status: 302, match: target, body: {}, headers: { location: there } },
-			{ status: 302, body: {}, headers: { location: there } },
-		],
-		details: ({ origins }) => ({
-			status: 302,
-			address: `${origins.sandbox}/api/v1/redirected/mark1`,
-		}),
-	},
-	one(
-		'302 without an address',
-		'redirectAway',
-		{ status: 302, body: {} },
-		{
-			details: () => ({ status: 302 }),
-		},
-	),
-];
 
 export const faultCases: readonly FaultCase[] = [
 	...network,
