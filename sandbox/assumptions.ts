@@ -179,7 +179,8 @@ export function defaultAssumptions() {
 		sessionSeconds: 3600,
 
 		// --- Trino port
-		trinoPageRows: 1_000,
+		/** Characters of JSON after which a page of rows ends, as Trino's target result size. */
+		trinoPageSize: 1_000_000,
 		/** Milliseconds that a finished query's pages can still be read. */
 		trinoResultMs: 300_000,
 		/** What a partner key reads, which belongs to no one project. */

@@ -1,13 +1,24 @@
 import type { ParserRuleContext } from 'antlr4ng';
 import { castSql } from './casts.ts';
 import { SqlError, type Position } from './errors.ts';
-import { positionOf, sourceOf } from './parse.ts';
+import { positionOf, sourceOf, type ExpressionNode, type Grammar } from './parse.ts';
 import type { Field, Scope } from './scope.ts';
-import type { Session, TableLookup } from './tables.ts';
-import { canCoerce, formatType, sameType, type Type } from './types.ts';
+import type { Session, TableLookup } from './catalogs.ts';
+import { canCoerce, commonType, formatType, sameType, UNKNOWN, type Type } from './types.ts';
+
+/** Expressions hold queries and queries expressions: each is read through the statement, so that no file needs the other. */
+export interface Readers {
+	expression(node: ExpressionNode, env: Env): Typed;
+	query(node: Grammar.QueryContext | Grammar.StatementContext, env: Env): Query;
+}
+
+export const expression: Readers['expression'] = (node, env) =>
+	env.statement.readers.expression(node, env);
+export const queryOf: Readers['query'] = (node, env) => env.statement.readers.query(node, env);
 
 /** What is the same all over one statement. */
 export interface Statement {
+	readers: Readers;
 	tables: TableLookup;
 	session: Session;
 	/** Values of current_user_props. */
@@ -18,6 +29,22 @@ export interface Statement {
 	parameter(node: ParserRuleContext): string | null;
 	/** A name nothing else has: users' identifiers never reach DuckDB. */
 	freshName(prefix: string): string;
+}
+
+/** A column a query gives: `sql` is what DuckDB calls it, unique in the statement. */
+export type OutputColumn = Omit<Field, 'qualifier'>;
+
+export interface Query {
+	sql: string;
+	columns: OutputColumn[];
+}
+
+/** Something in FROM: DuckDB SQL and the columns it gives. */
+export interface FromItem {
+	sql: string;
+	fields: Field[];
+	/** UNNEST, which sees what stands to its left. */
+	isSideways?: boolean;
 }
 
 /** A named query of WITH. */
@@ -34,7 +61,6 @@ export interface SelectState {
 	/** Columns used outside of aggregates that are not grouping expressions, so far. */
 	loose: string[];
 	hasAggregates: boolean;
-	windows: ReadonlyMap<string, string>;
 }
 
 export interface Env {
@@ -44,7 +70,7 @@ export interface Env {
 	/** Missing where a clause takes neither aggregates nor window functions; then `clause` names it. */
 	select?: SelectState;
 	clause?: string;
-	inside?: 'aggregate' | 'window' | 'lambda';
+	inside?: 'aggregate' | 'window';
 	/** The saved queries being opened, from the outside in. */
 	views: readonly string[];
 }
@@ -86,4 +112,22 @@ export function requireGrouped(select: SelectState, node: ParserRuleContext): vo
 	if (select.loose.length === 0) return;
 	const text = `'${sourceOf(node)}' must be an aggregate expression or appear in GROUP BY clause`;
 	throw new SqlError('EXPRESSION_NOT_AGGREGATE', text, positionOf(node));
+}
+
+/** Brings values to their common type. */
+export function unify(
+	values: readonly Typed[],
+	what: string,
+	node: ParserRuleContext,
+): { items: string[]; type: Type } {
+	const fixed = values.filter((value) => !value.bound);
+	const type = (fixed.length > 0 ? fixed : values).reduce<Type>((common, value) => {
+		const next = commonType(common, value.type);
+		if (next) return next;
+		const text =
+			`${what} must be the same type or coercible to a common type. Cannot find common type between ` +
+			`${formatType(common)} and ${formatType(value.type)}`;
+		throw new SqlError('TYPE_MISMATCH', text, positionOf(node));
+	}, UNKNOWN);
+	return { items: values.map((value) => coerce(value, type, positionOf(node)) ?? value.sql), type };
 }

@@ -1,7 +1,6 @@
-import { coerce, type Env, type Typed } from './analysis.ts';
-import { castSql, decimalSql } from './casts.ts';
+import { coerce, expression, type Env, type Typed } from './analysis.ts';
+import { castSql, decimalSql, exactDecimal } from './casts.ts';
 import { SqlError, unsupported, type Position } from './errors.ts';
-import { expression } from './expressions.ts';
 import { scalarFunction } from './functions/registry.ts';
 import { Grammar, positionOf, positionOfToken } from './parse.ts';
 import {
@@ -33,8 +32,16 @@ export function calculate(operator: Operator, left: Typed, right: Typed, at: Pos
 	if (common && isNumeric(common)) {
 		return calculate(operator, retype(a, common), retype(b, common), at);
 	}
-	const text = `Cannot apply operator: ${formatType(left.type)} ${operator} ${formatType(right.type)}`;
-	throw new SqlError('TYPE_MISMATCH', text, at);
+	throw noOperator(operator, left.type, right.type, at);
+}
+
+/** Trino refuses arithmetic of texts and conditions; of other types it knows more than the sandbox. */
+function noOperator(operator: string, left: Type, right: Type, at: Position): SqlError {
+	const types = `${formatType(left)} ${operator} ${formatType(right)}`;
+	const isPlain = (type: Type): boolean =>
+		isNumeric(type) || ['varchar', 'boolean'].includes(type.kind);
+	if (!isPlain(left) || !isPlain(right)) return unsupported(types, at);
+	return new SqlError('TYPE_MISMATCH', `Cannot apply operator: ${types}`, at);
 }
 
 function retype(value: Typed, type: Type): Typed {
@@ -57,39 +64,35 @@ function numbers(operator: Operator, left: Typed, right: Typed, at: Position): T
 	const type = commonType(left.type, right.type);
 	if (!type) throw new TypeError('numbers have a common type');
 	if (type.kind === 'decimal') return decimals(operator, left, right, at);
-	const a = castSql(left.sql, left.type, type);
-	const b = castSql(right.sql, right.type, type);
+	const a = castSql(left.sql, left.type, type, at);
+	const b = castSql(right.sql, right.type, type, at);
 	if (!isInteger(type)) return { sql: `(${a} ${operator} ${b})`, type };
 	// Integers divide to integers in Trino, and a zero divisor is an error; DuckDB's / is a double, its // gives NULL.
-	if (operator === '/') return { sql: `CAST(${a} // divisor(${b}) AS ${duckType(type)})`, type };
-	if (operator === '%') return { sql: `CAST(${a} % divisor(${b}) AS ${duckType(type)})`, type };
+	if (operator === '/') return { sql: `CAST(${a} // t_divisor(${b}) AS ${duckType(type)})`, type };
+	if (operator === '%') {
+		// The smallest number has no opposite, which DuckDB stumbles over.
+		const rest = `CASE WHEN ${b} = -1 THEN ${a} - ${a} ELSE ${a} % t_divisor(${b}) END`;
+		return { sql: `CAST(${rest} AS ${duckType(type)})`, type };
+	}
 	return { sql: `(${a} ${operator} ${b})`, type };
 }
+
+/** Digits that DuckDB's own arithmetic keeps whole. */
+const PLAIN_DIGITS = 18;
 
 /** Precision and scale of results: trino.io, "Decimal functions and operators". */
 function decimals(operator: Operator, left: Typed, right: Typed, at: Position): Typed {
 	const a = decimalSql(left.sql, left.type);
 	const b = decimalSql(right.sql, right.type);
-	const type = decimalResult(operator, a.type as Decimal, b.type as Decimal, at);
+	const type = decimalResult(operator, a.type, b.type, at);
 	const name = duckType(type);
-	switch (operator) {
-		case '+':
-		case '-':
-			return {
-				sql: `CAST(CAST(${a.sql} AS ${name}) ${operator} CAST(${b.sql} AS ${name}) AS ${name})`,
-				type,
-			};
-		case '*':
-			return { sql: `CAST(${a.sql} * ${b.sql} AS ${name})`, type };
-		case '%':
-			return { sql: `CAST(${a.sql} % divisor(${b.sql}) AS ${name})`, type };
-		case '/': {
-			const shift = type.scale + (b.type as Decimal).scale - (a.type as Decimal).scale;
-			const factor = `CAST('1${'0'.repeat(shift)}' AS HUGEINT)`;
-			const sql = divideDecimals(`(unscaled(${a.sql}) * ${factor})`, `unscaled(${b.sql})`, type);
-			return { sql, type };
-		}
+	const isPlain = type.precision <= PLAIN_DIGITS && operator !== '/' && operator !== '%';
+	if (isPlain && operator === '*') return { sql: `CAST(${a.sql} * ${b.sql} AS ${name})`, type };
+	if (isPlain) {
+		const sum = `CAST(${a.sql} AS ${name}) ${operator} CAST(${b.sql} AS ${name})`;
+		return { sql: `CAST(${sum} AS ${name})`, type };
 	}
+	return { sql: exactDecimal(operator, a.sql, b.sql, type), type };
 }
 
 function decimalResult(operator: Operator, a: Decimal, b: Decimal, at: Position): Decimal {
@@ -118,14 +121,6 @@ function decimalResult(operator: Operator, a: Decimal, b: Decimal, at: Position)
 	}
 }
 
-/** Exact division of whole numbers, rounded half up, as a decimal of the type's scale: DuckDB would divide as doubles. */
-export function divideDecimals(dividend: string, divisor: string, type: Decimal): string {
-	const quotient = `CAST(divide_half_up(${dividend}, ${divisor}) AS DECIMAL(38,0))`;
-	const unit = type.scale === 0 ? '1' : `0.${'0'.repeat(type.scale - 1)}1`;
-	const one = `CAST('${unit}' AS DECIMAL(${Math.max(1, type.scale)},${type.scale}))`;
-	return `CAST(${quotient} * ${one} AS ${duckType(type)})`;
-}
-
 /** Moments and intervals: `DATE '…' + INTERVAL '1' DAY`, `INTERVAL '1' DAY * 2`. */
 function spans(operator: Operator, left: Typed, right: Typed): Typed | undefined {
 	if (isInterval(left.type) && isInterval(right.type)) {
@@ -137,15 +132,12 @@ function spans(operator: Operator, left: Typed, right: Typed): Typed | undefined
 		return { sql: `(${span.sql} * ${other.sql})`, type: span.type };
 	}
 	if (operator !== '+' && (operator !== '-' || span === left)) return undefined;
-	if (other.type.kind === 'date') {
-		return {
-			sql: `date_plus(${other.sql}, ${operator === '-' ? '-' : ''}${span.sql})`,
-			type: other.type,
-		};
-	}
-	return other.type.kind === 'timestamp'
-		? { sql: `(${other.sql} ${operator} ${span.sql})`, type: other.type }
-		: undefined;
+	const sum = `(${other.sql} ${operator} ${span.sql})`;
+	if (other.type.kind === 'date') return { sql: `t_whole_day(${sum})`, type: other.type };
+	if (other.type.kind !== 'timestamp') return undefined;
+	// Intervals of days to seconds have milliseconds.
+	const fine = span.type.kind === 'interval day to second' ? 3 : 0;
+	return { sql: sum, type: { ...other.type, precision: Math.max(fine, other.type.precision) } };
 }
 
 /** The time between two moments. */
@@ -154,7 +146,16 @@ function between(operator: Operator, left: Typed, right: Typed): Typed | undefin
 	const type: Type = { kind: 'interval day to second' };
 	if (left.type.kind === 'date')
 		return { sql: `to_days(CAST(${left.sql} - ${right.sql} AS INTEGER))`, type };
-	return left.type.kind === 'timestamp' ? { sql: `(${left.sql} - ${right.sql})`, type } : undefined;
+	const isFine = [left.type, right.type].every(
+		(moment) => 'precision' in moment && moment.precision <= 3,
+	);
+	if (left.type.kind !== 'timestamp' || !isFine || !sameZone(left.type, right.type))
+		return undefined;
+	return { sql: `(${left.sql} - ${right.sql})`, type };
+}
+
+function sameZone(left: Type, right: Type): boolean {
+	return left.kind === 'timestamp' && right.kind === 'timestamp' && left.zone === right.zone;
 }
 
 export function negation(node: Grammar.ArithmeticUnaryContext, env: Env): Typed {
@@ -162,9 +163,7 @@ export function negation(node: Grammar.ArithmeticUnaryContext, env: Env): Typed 
 	if (isNumeric(value.type) || isInterval(value.type)) {
 		return node.MINUS() ? { sql: `(-${value.sql})`, type: value.type } : value;
 	}
-	const sign = node.MINUS() ? '-' : '+';
-	const text = `Cannot apply operator: ${sign}${formatType(value.type)}`;
-	throw new SqlError('TYPE_MISMATCH', text, positionOf(node));
+	throw unsupported(`the sign of ${formatType(value.type)}`, positionOf(node));
 }
 
 /** `||` joins texts, binaries, and arrays with arrays or single elements; NULL makes NULL. */
@@ -180,8 +179,7 @@ export function concatenation(node: Grammar.ConcatenationContext, env: Env): Typ
 		const [a, b] = [coerce(left, { kind: 'varchar' }, at), coerce(right, { kind: 'varchar' }, at)];
 		if (a !== undefined && b !== undefined)
 			return { sql: `(${a} || ${b})`, type: { kind: 'varchar' } };
-		const text = `Cannot apply operator: ${formatType(left.type)} || ${formatType(right.type)}`;
-		throw new SqlError('TYPE_MISMATCH', text, at);
+		throw noOperator('||', left.type, right.type, at);
 	}
 	return scalarFunction(
 		'concat',
@@ -192,7 +190,8 @@ export function concatenation(node: Grammar.ConcatenationContext, env: Env): Typ
 }
 
 function inList(value: Typed, list: Extract<Type, { kind: 'array' }>, at: Position): Typed {
-	if (value.type.kind === 'array' || value.type.kind === 'unknown') return value;
+	if (value.type.kind === 'array') return value;
+	if (value.type.kind === 'unknown') throw unsupported('an array || NULL', at);
 	const element = commonType(value.type, list.element);
 	if (!element) throw unsupported(`${formatType(value.type)} || ${formatType(list)}`, at);
 	const type: Type = { kind: 'array', element };

@@ -1,16 +1,15 @@
-import { requireType, type Env, type SelectState, type Typed } from './analysis.ts';
+import { expression, requireType, type Env, type Typed } from './analysis.ts';
 import { calculate } from './arithmetic.ts';
-import { SqlError, unsupported, type Position } from './errors.ts';
-import { expression, integerSql } from './expressions.ts';
-import { isLambdaFunction, lambdaFunction } from './functions/lambdas.ts';
+import { SqlError, unsupported } from './errors.ts';
 import {
 	aggregateFunction,
 	functionKind,
 	notRegistered,
 	scalarFunction,
 } from './functions/registry.ts';
-import { Grammar, identifierText, positionOf, sourceOf, stringText } from './parse.ts';
-import { BOOLEAN, INTEGER, isOrderable, formatType, quoteText, VARCHAR } from './types.ts';
+import { Grammar, identifierText, positionOf, sourceOf } from './parse.ts';
+import { sortKeys } from './sorting.ts';
+import { BOOLEAN } from './types.ts';
 
 /** A function call of any kind: scalar, with lambda, aggregate, window. */
 export function functionCall(node: Grammar.FunctionCallContext, env: Env): Typed {
@@ -20,10 +19,6 @@ export function functionCall(node: Grammar.FunctionCallContext, env: Env): Typed
 	// Names with other characters are the registry's own, for syntax that is no function call.
 	if (!/^[a-z_][a-z0-9_]*$/.test(name)) throw notRegistered(name, at);
 	if (node.processingMode()) throw unsupported('row pattern functions', at);
-	if (isLambdaFunction(name)) {
-		refuseDecorations(node, name);
-		return lambdaFunction(name, node, env);
-	}
 	const kind = functionKind(name);
 	if (kind === 'aggregate' || kind === 'window') return aggregate(name, kind, node, env);
 	if (name !== 'mod' && kind === undefined) throw notRegistered(name, at);
@@ -35,22 +30,10 @@ export function functionCall(node: Grammar.FunctionCallContext, env: Env): Typed
 
 /** DISTINCT, ORDER BY, FILTER, OVER and `*` belong to aggregates and window functions. */
 function refuseDecorations(node: Grammar.FunctionCallContext, name: string): void {
-	const at = positionOf(node);
-	if (node.over())
-		throw new SqlError('FUNCTION_NOT_WINDOW', `Function ${name} is not a window function`, at);
-	if (
-		node.setQuantifier() ||
-		node.filter() ||
-		node.sortItem().length > 0 ||
-		node.ASTERISK() ||
-		node.nullTreatment()
-	) {
-		throw new SqlError(
-			'FUNCTION_NOT_AGGREGATE',
-			`Function ${name} is not an aggregation function`,
-			at,
-		);
-	}
+	const isBare = !node.setQuantifier() && !node.filter() && node.sortItem().length === 0;
+	if (isBare && !node.over() && !node.ASTERISK() && !node.nullTreatment()) return;
+	const text = `Function ${name} is not an aggregation function`;
+	throw new SqlError('FUNCTION_NOT_AGGREGATE', text, positionOf(node));
 }
 
 function aggregate(
@@ -71,28 +54,49 @@ function aggregate(
 	if (node.ASTERISK() && name !== 'count') {
 		throw new SqlError('FUNCTION_NOT_FOUND', `Function ${name} cannot be called with *`, at);
 	}
-	const select = enter(node, over !== null, env);
+	enter(node, over !== null, env);
 	const inner: Env = over
 		? { ...env, inside: env.inside ?? 'window' }
 		: { ...env, inside: 'aggregate' };
 	const values = node.expression().map((arg) => expression(arg, inner));
+	if (over) requireWindow(name, node, values);
 	const { call, type, template } = aggregateFunction(name, values, at, env.statement);
 	const distinct = node.setQuantifier()?.KW_DISTINCT() ? 'DISTINCT ' : '';
 	const order = node.sortItem().length > 0 ? ` ORDER BY ${sortKeys(node.sortItem(), inner)}` : '';
-	const nulls = nullTreatment(node, kind, name);
-	const args = `${distinct}${call.args.join(', ')}${order}${nulls}`;
-	return { sql: decorate(template, args, node.filter(), over, inner, select), type };
+	if (node.nullTreatment()?.KW_IGNORE()) throw unsupported('IGNORE NULLS', at);
+	const parts = template.replaceAll('$distinct', () => distinct).replaceAll('$order', () => order);
+	const args = `${distinct}${call.args.join(', ')}${order}`;
+	return { sql: decorate(parts, args, node.filter(), over, inner), type };
+}
+
+/** What Trino has no window of, and what only the sandbox can't tell exactly. */
+function requireWindow(
+	name: string,
+	node: Grammar.FunctionCallContext,
+	values: readonly Typed[],
+): void {
+	const at = positionOf(node);
+	if (node.setQuantifier() || node.sortItem().length > 0 || node.filter())
+		throw unsupported('DISTINCT, ORDER BY or FILTER inside a window function', at);
+	if (values.length > 1 && !/^\d+$/.test(values[1].text ?? ''))
+		throw unsupported(`${name} by other than a literal`, at);
+	// Floating point depends on the order of the sum, which DuckDB chooses for itself in moving frames.
+	const isFloat = values.some(({ type }) => type.kind === 'double' || type.kind === 'real');
+	const isMoving = node.over()?.windowSpecification()?.sortItem().length !== 0;
+	if (
+		functionKind(name) === 'aggregate' &&
+		name !== 'count' &&
+		isMoving &&
+		(isFloat || name === 'avg')
+	)
+		throw unsupported(`${name} of floating point over a moving window`, at);
 }
 
 /** Marks the SELECT as one with aggregates, or refuses where none may stand. */
-function enter(
-	node: Grammar.FunctionCallContext | Grammar.ListAggContext,
-	windowed: boolean,
-	env: Env,
-): SelectState {
+function enter(node: Grammar.FunctionCallContext, windowed: boolean, env: Env): void {
 	const at = positionOf(node);
-	if (!env.select || env.inside === 'lambda') {
-		const clause = env.clause ?? 'Lambda';
+	if (!env.select) {
+		const clause = env.clause ?? 'This';
 		const text = `${clause} clause cannot contain aggregations, window functions or grouping operations: [${sourceOf(node)}]`;
 		throw new SqlError('EXPRESSION_NOT_SCALAR', text, at);
 	}
@@ -108,14 +112,6 @@ function enter(
 		);
 	}
 	if (!windowed) env.select.hasAggregates = true;
-	return env.select;
-}
-
-function nullTreatment(node: Grammar.FunctionCallContext, kind: string, name: string): string {
-	const treatment = node.nullTreatment();
-	if (!treatment?.KW_IGNORE()) return '';
-	if (kind === 'window') return ' IGNORE NULLS';
-	throw unsupported(`IGNORE NULLS of ${name}`, positionOf(node));
 }
 
 function decorate(
@@ -124,159 +120,22 @@ function decorate(
 	filter: Grammar.FilterContext | null,
 	over: Grammar.OverContext | null,
 	env: Env,
-	select: SelectState,
 ): string {
 	const condition = filter?.whereClause().booleanExpression();
 	const what = 'FILTER clause must evaluate to a boolean';
 	const where = condition
 		? ` FILTER (WHERE ${requireType(expression(condition, env), BOOLEAN, what, condition)})`
 		: '';
-	const window = over ? ` OVER ${windowOf(over, env, select)}` : '';
+	const window = over ? ` OVER ${windowOf(over, env)}` : '';
 	return template.replaceAll('$args', () => args).replaceAll('$after', () => where + window);
 }
 
-function windowOf(over: Grammar.OverContext, env: Env, select: SelectState): string {
-	const specification = over.windowSpecification();
-	if (specification) return `(${windowSql(specification, env, select.windows)})`;
-	return `(${namedWindow(over.identifier(), select.windows)})`;
-}
-
-function namedWindow(
-	node: Grammar.IdentifierContext | null,
-	windows: ReadonlyMap<string, string>,
-): string {
-	if (!node) return '';
-	const name = identifierText(node);
-	const sql = windows.get(name.toLowerCase());
-	if (sql !== undefined) return sql;
-	throw new SqlError(
-		'INVALID_WINDOW_REFERENCE',
-		`Cannot resolve WINDOW name ${name}`,
-		positionOf(node),
-	);
-}
-
-export function windowSql(
-	node: Grammar.WindowSpecificationContext,
-	env: Env,
-	windows: ReadonlyMap<string, string>,
-): string {
-	const base = node.identifier();
-	const keys = node.partitionBy()?.expression() ?? [];
-	const parts: string[] = [];
-	if (base) {
-		if (keys.length > 0 || node.sortItem().length > 0)
-			throw unsupported('extending a named window', positionOf(node));
-		parts.push(namedWindow(base, windows));
-	}
-	if (keys.length > 0)
-		parts.push(`PARTITION BY ${keys.map((key) => expression(key, env).sql).join(', ')}`);
-	if (node.sortItem().length > 0) parts.push(`ORDER BY ${sortKeys(node.sortItem(), env)}`);
-	const frame = node.windowFrame();
-	if (frame) parts.push(frameSql(frame, env));
-	return parts.join(' ');
-}
-
-function frameSql(node: Grammar.WindowFrameContext, env: Env): string {
-	if (node.rowPattern() || node.measureDefinition().length > 0)
-		throw unsupported('row patterns in windows', positionOf(node));
-	const extent = node.frameExtent();
-	const mode = extent._frameType?.text?.toUpperCase() ?? 'RANGE';
-	const [start, end] = extent.frameBound().map((bound) => boundSql(bound, mode, env));
-	return `${mode} ${end === undefined ? `BETWEEN ${start} AND CURRENT ROW` : `BETWEEN ${start} AND ${end}`}`;
-}
-
-function boundSql(node: Grammar.FrameBoundContext, mode: string, env: Env): string {
-	if (node instanceof Grammar.CurrentRowBoundContext) return 'CURRENT ROW';
-	const direction = (bound: { KW_PRECEDING(): unknown }): string =>
-		bound.KW_PRECEDING() ? 'PRECEDING' : 'FOLLOWING';
-	if (node instanceof Grammar.UnboundedFrameContext) return `UNBOUNDED ${direction(node)}`;
-	if (!(node instanceof Grammar.BoundedFrameContext))
-		throw unsupported('this frame', positionOf(node));
-	const distance = node.expression();
-	const sql =
-		mode === 'RANGE'
-			? expression(distance, env).sql
-			: integerSql(distance, 'Window frame offset', env);
-	return `${sql} ${direction(node)}`;
-}
-
-/** Trino sorts NULL last whichever way the order goes. */
-export function sortKeys(items: readonly Grammar.SortItemContext[], env: Env): string {
-	return items.map((item) => `${sortExpression(item, env).sql}${direction(item)}`).join(', ');
-}
-
-export function direction(item: Grammar.SortItemContext): string {
-	return `${item.KW_DESC() ? ' DESC' : ' ASC'} NULLS ${item.KW_FIRST() ? 'FIRST' : 'LAST'}`;
-}
-
-export function sortExpression(item: Grammar.SortItemContext, env: Env): Typed {
-	const column = item.columnRef();
-	const inner = item.expression();
-	const value = column ? columnOf(column, env) : inner && expression(inner, env);
-	if (!value)
-		throw new SqlError(
-			'SYNTAX_ERROR',
-			`mismatched input '${item.getText()}'. Expecting: <expression>`,
-			positionOf(item),
-		);
-	requireOrderable(value, positionOf(item));
-	return value;
-}
-
-function requireOrderable(value: Typed, at: Position): void {
-	if (isOrderable(value.type)) return;
-	const text = `Type ${formatType(value.type)} is not orderable, and therefore cannot be used in ORDER BY`;
-	throw new SqlError('TYPE_MISMATCH', text, at);
-}
-
-/** Where the grammar reads a bare name as columnRef instead of an expression. */
-export function columnOf(node: Grammar.ColumnRefContext, env: Env): Typed {
-	const name = node.qualifiedName();
-	const at = positionOf(node);
-	if (!name)
-		throw new SqlError(
-			'SYNTAX_ERROR',
-			`mismatched input '${node.getText()}'. Expecting: <expression>`,
-			at,
-		);
-	const { field, scope } = env.scope.resolve(name.identifier().map(identifierText), at);
-	const own = env.select && scope === env.select.scope && env.inside !== 'aggregate';
-	if (own && !env.select?.groups.has(field.sql)) env.select?.loose.push(field.sql);
-	return { sql: field.sql, type: field.type, field };
-}
-
-export function listAgg(node: Grammar.ListAggContext, env: Env): Typed {
-	const select = enter(node, false, env);
-	const inner: Env = { ...env, inside: 'aggregate' };
-	if (node.listAggOverflowBehavior()?.KW_TRUNCATE())
-		throw unsupported('ON OVERFLOW TRUNCATE', positionOf(node));
-	const argument = node.expression();
-	const value = requireType(
-		expression(argument, inner),
-		VARCHAR,
-		'LISTAGG argument must be a varchar',
-		argument,
-	);
-	const separator = node.string();
-	const distinct = node.setQuantifier()?.KW_DISTINCT() ? 'DISTINCT ' : '';
-	const order = node.sortItem().length > 0 ? ` ORDER BY ${sortKeys(node.sortItem(), inner)}` : '';
-	const args = `${distinct}${value}, ${quoteText(separator ? stringText(separator) : '')}${order}`;
-	return {
-		sql: decorate('string_agg($args)$after', args, node.filter(), null, inner, select),
-		type: VARCHAR,
-	};
-}
-
-/** GROUPING(a, b): which of the columns the row is not grouped by, as bits. */
-export function groupingOperation(node: Grammar.GroupingOperationContext, env: Env): Typed {
-	const select = env.select;
-	if (!select) throw unsupported('GROUPING in this place', positionOf(node));
-	const columns = node.qualifiedName().map((name) => {
-		const { field } = env.scope.resolve(name.identifier().map(identifierText), positionOf(name));
-		if (select.groups.has(field.sql)) return field.sql;
-		const text = `The arguments to GROUPING() must be expressions referenced by the GROUP BY at line ${positionOf(node).line}:${positionOf(node).column}`;
-		throw new SqlError('INVALID_PARAMETER_USAGE', text, positionOf(name));
-	});
-	return { sql: `CAST(GROUPING(${columns.join(', ')}) AS INTEGER)`, type: INTEGER };
+function windowOf(over: Grammar.OverContext, env: Env): string {
+	const window = over.windowSpecification();
+	if (!window || window.identifier()) throw unsupported('named windows', positionOf(over));
+	if (window.windowFrame()) throw unsupported('frames of windows', positionOf(over));
+	const keys = window.partitionBy()?.expression() ?? [];
+	const partition = keys.map((key) => expression(key, env).sql).join(', ');
+	const order = sortKeys(window.sortItem(), env);
+	return `(${partition && `PARTITION BY ${partition}`} ${order && `ORDER BY ${order}`})`;
 }

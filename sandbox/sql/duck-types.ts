@@ -65,25 +65,6 @@ export function trinoType(type: DuckDBType): Type | undefined {
 /** How DuckDB spells a type it reports, in the spelling `duckType` uses where the two are the same. */
 export function spelling(type: DuckDBType): string {
 	const trino = trinoType(type);
-	if (trino && sameStorage(type, trino)) return duckType(trino);
-	return type.toString();
-}
-
-/** Types that are kept as another one have to be cast on reading. */
-function sameStorage(type: DuckDBType, trino: Type): boolean {
-	if (type instanceof DuckDBListType) {
-		return trino.kind === 'array' && sameStorage(type.valueType, trino.element);
-	}
-	const kept = [
-		DuckDBTypeId.UTINYINT,
-		DuckDBTypeId.USMALLINT,
-		DuckDBTypeId.UINTEGER,
-		DuckDBTypeId.UBIGINT,
-		DuckDBTypeId.HUGEINT,
-		DuckDBTypeId.ENUM,
-		DuckDBTypeId.TIMESTAMP_S,
-		DuckDBTypeId.TIMESTAMP_MS,
-		DuckDBTypeId.ARRAY,
-	];
-	return !kept.includes(type.typeId);
+	const spelt = trino && duckType(trino);
+	return spelt === type.toString().replaceAll(' WITH TIME ZONE', 'TZ') ? spelt : type.toString();
 }

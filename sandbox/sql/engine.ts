@@ -4,34 +4,31 @@ import {
 	type DuckDBDataChunk,
 	type DuckDBValue,
 } from '@duckdb/node-api';
-import type { Env, Statement } from './analysis.ts';
+import type { Env, Query, Statement } from './analysis.ts';
+import type { Catalogs, Column, Session, TableLookup } from './catalogs.ts';
 import { fromDuckDB } from './duck-errors.ts';
 import { spelling, trinoType } from './duck-types.ts';
 import { SqlError, unsupported } from './errors.ts';
 import { guard } from './guard.ts';
 import { MACROS } from './macros.ts';
-import { Grammar, parseStatement, tooDeep } from './parse.ts';
-import { queryOf, type Query } from './queries.ts';
-import { nativeRows, renderChunk } from './render.ts';
+import { Grammar, parseStatement, tooDeep, visit } from './parse.ts';
+import { readExpression } from './expressions.ts';
+import { registerNatives, type Refusals } from './native/register.ts';
+import { javaDouble } from './native/double-text.ts';
+import { readQuery } from './queries.ts';
+import { jsonRows, textRows } from './render.ts';
 import { tableItem } from './relations.ts';
 import { Scope, type Origin } from './scope.ts';
 import { showQuery } from './show.ts';
-import {
-	loadTables,
-	visit,
-	type Catalogs,
-	type Column,
-	type Session,
-	type TableLookup,
-} from './tables.ts';
+import { loadTables } from './tables.ts';
 import { duckType, formatType, type Type } from './types.ts';
 
 export { SqlError } from './errors.ts';
 export type { Position, SqlErrorKind } from './errors.ts';
-export type { Catalogs, Relation, Session } from './tables.ts';
+export type { Catalogs, Relation, Session } from './catalogs.ts';
 export { ACCEPTS_TRAILING_SEMICOLON, parseStatement } from './parse.ts';
 export { statementType } from './guard.ts';
-export { javaDouble } from './render.ts';
+export { javaDouble };
 export { quoteName, quoteText } from './types.ts';
 
 export interface ResultColumn {
@@ -42,13 +39,17 @@ export interface ResultColumn {
 	columnName: string;
 	/** Trino's type name. */
 	dataType: string;
+	type: Type;
 }
 
 export interface Result {
 	columns: ResultColumn[];
+	rowCount: number;
 	/** As Peaka's REST answers carry values (§8.4). */
-	rows: Array<Array<string | null>>;
-	/** As the Trino port's pages carry them (§15.4). */
+	readonly rows: Array<Array<string | null>>;
+	/** JSON values of the rows in order, each row as JSON text, as the Trino port's pages carry them (§15.4). Digits of any length. */
+	json(): Iterable<string>;
+	/** The same as JavaScript's values, which round integers beyond 2^53. */
 	native(): unknown[][];
 }
 
@@ -63,6 +64,8 @@ export interface QueryOptions {
 	now?: Date;
 	/** SHOW CATALOGS, SCHEMAS, TABLES, COLUMNS and DESCRIBE: for the Trino port; unmeasured over REST, so refused by default. */
 	allowShow?: boolean;
+	/** Milliseconds after which the statement is ended; a minute when absent. */
+	timeLimitMs?: number;
 	/** Rows after these are not read. */
 	maxRows?: number;
 	signal?: AbortSignal;
@@ -92,12 +95,16 @@ const WARM_UP = [
 	`SELECT date_trunc('day', x) FROM (VALUES (1, 'a')) AS v(a, b) WHERE x BETWEEN DATE '2024-01-01' AND current_date + INTERVAL '1' DAY OR y IN (SELECT 1) UNION ALL SELECT ARRAY[1][1]`,
 ];
 
+const TIME_LIMIT_MS = 60_000;
+
 export async function createEngine(): Promise<Engine> {
 	const instance = await DuckDBInstance.create(':memory:', SETTINGS);
 	const own = await instance.connect();
 	for (const setting of ['enable_external_access = false', `TimeZone = 'UTC'`]) {
 		await own.run(`SET GLOBAL ${setting}`);
 	}
+	const refusals: Refusals = new Map();
+	registerNatives(own, refusals);
 	for (const macro of MACROS) await own.run(`CREATE MACRO ${macro}`);
 	for (const sql of WARM_UP) parseStatement(sql);
 	return {
@@ -107,16 +114,33 @@ export async function createEngine(): Promise<Engine> {
 		rows: async (duckSql, params) => (await own.runAndReadAll(duckSql, params)).getRows(),
 		query: async (trinoSql, options) => {
 			const connection = await instance.connect();
-			const interrupt = (): void => connection.interrupt();
-			options.signal?.addEventListener('abort', interrupt);
+			const { connectionId } = connection.clientContext;
+			const canceled = options.signal ?? new AbortController().signal;
+			const limit = AbortSignal.timeout(options.timeLimitMs ?? TIME_LIMIT_MS);
+			const stopped = AbortSignal.any([canceled, limit]);
+			// More than once: what is interrupted before it runs does not notice.
+			let interrupts: NodeJS.Timeout | undefined;
+			const interrupt = (): void => {
+				interrupts = setInterval(() => connection.interrupt(), 50);
+			};
+			stopped.addEventListener('abort', interrupt);
 			try {
-				if (options.signal?.aborted) throw new SqlError('USER_CANCELED', 'Query was canceled');
-				return await execute(connection, trinoSql, options);
+				if (canceled.aborted) throw new SqlError('USER_CANCELED', 'Query was canceled');
+				const result = await execute(connection, trinoSql, options, stopped);
+				const refused = refusals.get(connectionId);
+				if (refused) throw refused;
+				return result;
 			} catch (error) {
+				if (canceled.aborted) throw new SqlError('USER_CANCELED', 'Query was canceled');
+				if (limit.aborted)
+					throw new SqlError('EXCEEDED_TIME_LIMIT', 'Query exceeded the maximum run time limit');
 				// JavaScript's stack is the last bound of nesting.
-				throw error instanceof RangeError ? tooDeep() : fromDuckDB(error);
+				if (error instanceof RangeError) throw tooDeep();
+				throw refusals.get(connectionId) ?? fromDuckDB(error);
 			} finally {
-				options.signal?.removeEventListener('abort', interrupt);
+				stopped.removeEventListener('abort', interrupt);
+				clearInterval(interrupts);
+				refusals.delete(connectionId);
 				connection.closeSync();
 			}
 		},
@@ -131,23 +155,33 @@ async function execute(
 	connection: DuckDBConnection,
 	text: string,
 	options: QueryOptions,
+	stopped: AbortSignal,
 ): Promise<Result> {
 	const query = await analyse(connection, text, options);
-	const types = query.columns.map(({ type }) => type);
+	if (stopped.aborted) throw new SqlError('USER_CANCELED', 'Query was canceled');
+	const columns = describeColumns(query);
+	const types = columns.map(({ type }) => type);
 	const stream = await connection.stream(query.sql);
 	const chunks: DuckDBDataChunk[] = [];
-	const rows: Array<Array<string | null>> = [];
 	const limit = options.maxRows ?? Infinity;
-	while (rows.length < limit) {
+	let rowCount = 0;
+	while (rowCount < limit) {
 		const chunk = await stream.fetchChunk();
+		if (stopped.aborted) throw new SqlError('USER_CANCELED', 'Query was canceled');
 		if (!chunk || chunk.rowCount === 0) break;
-		renderChunk(chunk, types, rows, Math.min(chunk.rowCount, limit - rows.length));
+		rowCount = Math.min(limit, rowCount + chunk.rowCount);
 		chunks.push(chunk);
 	}
+	let rows: Result['rows'] | undefined;
+	const json = (): Iterable<string> => jsonRows(chunks, types, rowCount);
 	return {
-		columns: describeColumns(query),
-		rows,
-		native: () => nativeRows(chunks, types, rows.length),
+		columns,
+		rowCount,
+		get rows() {
+			return (rows ??= textRows(chunks, types, rowCount));
+		},
+		json,
+		native: () => Array.from(json(), (row) => JSON.parse(row) as unknown[]),
 	};
 }
 
@@ -164,6 +198,7 @@ async function analyse(
 	let names = 0;
 	const envOver = (tables: TableLookup): Env => ({
 		statement: {
+			readers: { expression: readExpression, query: readQuery },
 			tables,
 			session,
 			user: options.user ?? {},
@@ -182,7 +217,7 @@ async function analyse(
 		(sql) => describe(connection, sql),
 		(name, known) => describeQuery(name, envOver(known)),
 	);
-	return queryOf(statement, envOver(tables));
+	return readQuery(statement, envOver(tables));
 }
 
 /** The columns of a saved query for information_schema; none when it is broken. */
@@ -241,6 +276,7 @@ function describeColumns(query: Query): ResultColumn[] {
 		tableName: origin?.tableName ?? null,
 		columnName: outputName(name, index),
 		dataType: formatType(type),
+		type,
 	}));
 }
 

@@ -48,12 +48,9 @@ const ERROR_CODES = {
 	FUNCTION_NOT_AGGREGATE: [72, 'statement'],
 	EXPRESSION_NOT_AGGREGATE: [73, 'statement'],
 	EXPRESSION_NOT_SCALAR: [74, 'statement'],
-	EXPRESSION_NOT_CONSTANT: [75, 'statement'],
 	INVALID_PARAMETER_USAGE: [80, 'statement'],
 	VIEW_IS_RECURSIVE: [82, 'name'],
-	MISSING_COLUMN_ALIASES: [88, 'name'],
-	INVALID_RECURSIVE_REFERENCE: [87, 'name'],
-	INVALID_WINDOW_REFERENCE: [93, 'name'],
+	EXCEEDED_TIME_LIMIT: [131075, 'canceled'],
 	GENERIC_INTERNAL_ERROR: [65536, 'internal'],
 } as const satisfies Record<string, readonly [number, SqlErrorKind]>;
 
@@ -63,7 +60,7 @@ export type ErrorName = keyof typeof ERROR_CODES;
 export class SqlError extends Error {
 	readonly kind: SqlErrorKind;
 	readonly errorCode: number;
-	readonly errorType: 'USER_ERROR' | 'INTERNAL_ERROR';
+	readonly errorType: 'USER_ERROR' | 'INTERNAL_ERROR' | 'INSUFFICIENT_RESOURCES';
 	readonly line: number | undefined;
 	readonly column: number | undefined;
 
@@ -75,7 +72,12 @@ export class SqlError extends Error {
 		super(at ? `line ${at.line}:${at.column}: ${text}` : text);
 		this.name = 'SqlError';
 		[this.errorCode, this.kind] = ERROR_CODES[errorName];
-		this.errorType = this.errorCode < 65536 ? 'USER_ERROR' : 'INTERNAL_ERROR';
+		this.errorType =
+			this.errorCode < 65536
+				? 'USER_ERROR'
+				: this.errorCode < 131072
+					? 'INTERNAL_ERROR'
+					: 'INSUFFICIENT_RESOURCES';
 		this.line = at?.line;
 		this.column = at?.column;
 	}
@@ -84,4 +86,9 @@ export class SqlError extends Error {
 /** What Trino can do and the sandbox cannot: said plainly, so that nobody takes a gap for a result. */
 export function unsupported(what: string, at?: Position): SqlError {
 	return new SqlError('NOT_SUPPORTED', `The sandbox does not support ${what}`, at);
+}
+
+/** Whether it is the sandbox, not Trino, that does not do it. */
+export function isUnsupported(error: SqlError): boolean {
+	return error.errorName === 'NOT_SUPPORTED';
 }

@@ -1,35 +1,27 @@
-import { unsupported, SqlError } from './errors.ts';
-import { coerce, requireType, type Env, type Typed } from './analysis.ts';
+import { unsupported } from './errors.ts';
+import { expression, requireType, unify, type Env, type Typed } from './analysis.ts';
 import { castSql } from './casts.ts';
-import { functionCall, groupingOperation, listAgg } from './calls.ts';
-import { jsonExpression } from './functions/json-path.ts';
+import { functionCall } from './calls.ts';
 import { scalarFunction } from './functions/registry.ts';
 import { arithmetic, concatenation, negation } from './arithmetic.ts';
 import { binaryLiteral, interval, numberLiteral, typedLiteral, textLiteral } from './literals.ts';
-import { Grammar, identifierText, positionOf, sourceOf, stringText } from './parse.ts';
-import { compare, predicate } from './predicates.ts';
-import { subquery } from './queries.ts';
-import { fieldOf } from './scope.ts';
-import { readType } from './type-names.ts';
 import {
-	BOOLEAN,
-	commonType,
-	duckType,
-	formatType,
-	isInteger,
-	UNKNOWN,
-	type Type,
-} from './types.ts';
-
-/** Any expression of the grammar, from OR down to literals. */
-export type ExpressionNode =
-	| Grammar.ExpressionContext
-	| Grammar.BooleanExpressionContext
-	| Grammar.ValueExpressionContext
-	| Grammar.PrimaryExpressionContext;
+	Grammar,
+	identifierText,
+	nameParts,
+	positionOf,
+	sourceOf,
+	stringText,
+	type ExpressionNode,
+} from './parse.ts';
+import { compare, predicate } from './predicates.ts';
+import { columnNamed } from './sorting.ts';
+import { subquery } from './subqueries.ts';
+import { readType } from './type-names.ts';
+import { BOOLEAN, duckType, UNKNOWN, type Type } from './types.ts';
 
 /** Understands an expression: DuckDB SQL for it and its Trino type. */
-export function expression(node: ExpressionNode, env: Env): Typed {
+export function readExpression(node: ExpressionNode, env: Env): Typed {
 	const looseBefore = env.select?.loose.length ?? 0;
 	const value = logical(node, env);
 	// A grouping expression counts as a whole; the columns in it are accounted for.
@@ -69,12 +61,11 @@ function operation(node: ExpressionNode, env: Env): Typed {
 	if (node instanceof Grammar.ArithmeticBinaryContext) return arithmetic(node, env);
 	if (node instanceof Grammar.ArithmeticUnaryContext) return negation(node, env);
 	if (node instanceof Grammar.ConcatenationContext) return concatenation(node, env);
-	if (node instanceof Grammar.AtTimeZoneContext) return atTimeZone(node, env);
 	if (node instanceof Grammar.ParenthesizedExpressionContext)
 		return expression(node.expression(), env);
 	if (node instanceof Grammar.ColumnReferenceContext) {
 		const name = node.columnName().qualifiedName();
-		return columnReference(name.identifier().map(identifierText), node, env);
+		return columnNamed(name.identifier().map(identifierText), positionOf(node), env);
 	}
 	if (node instanceof Grammar.DereferenceContext) return dereference(node, env);
 	return literal(node, env) ?? construct(node, env) ?? call(node, env);
@@ -126,6 +117,9 @@ function construct(node: ExpressionNode, env: Env): Typed | undefined {
 	if (node instanceof Grammar.CastContext) {
 		const value = expression(node.expression(), env);
 		const type = readType(node.type());
+		// A Mongo id as text is plain hex (docs/peaka-api.md §8.4); Trino itself has no such cast.
+		if (value.field && value.type.kind === 'varbinary' && type.kind === 'varchar')
+			return { sql: `lower(hex(${value.sql}))`, type };
 		const sql = castSql(value.sql, value.type, type, positionOf(node));
 		return { sql: node.KW_TRY_CAST() ? `TRY(${sql})` : sql, type };
 	}
@@ -144,7 +138,6 @@ function call(node: ExpressionNode, env: Env): Typed {
 			env.statement,
 		);
 	if (node instanceof Grammar.FunctionCallContext) return functionCall(node, env);
-	if (node instanceof Grammar.ListAggContext) return listAgg(node, env);
 	if (node instanceof Grammar.CurrentDateContext) return simple('$current_date');
 	if (node instanceof Grammar.CurrentTimestampContext && !node.INTEGER_VALUE())
 		return simple('now');
@@ -164,51 +157,17 @@ function call(node: ExpressionNode, env: Env): Typed {
 			node.valueExpression(),
 		);
 	}
-	if (node instanceof Grammar.TrimContext) {
-		const side = node.trimsSpecification()?.getText().toUpperCase() ?? 'BOTH';
-		const name = { LEADING: 'ltrim', TRAILING: 'rtrim', BOTH: 'trim' }[side] ?? 'trim';
-		const source = node._trimSource ?? node.valueExpression()[0];
-		return node._trimChar ? simple(`$${name}_of`, source, node._trimChar) : simple(name, source);
-	}
-	if (node instanceof Grammar.GroupingOperationContext) return groupingOperation(node, env);
-	const json = jsonExpression(node, (inner) => expression(inner, env));
-	if (json) return json;
-	if (node instanceof Grammar.LambdaContext) {
-		throw new SqlError(
-			'TYPE_MISMATCH',
-			'Lambda expression should always be used inside a function',
-			at,
-		);
-	}
+	// The grammar reads a plain trim(x) so, too.
+	if (node instanceof Grammar.TrimContext && !node._trimChar && !node.trimsSpecification())
+		return simple('trim', node._trimSource ?? node.valueExpression()[0]);
 	throw unsupported(`'${sourceOf(node)}'`, at);
-}
-
-function columnReference(parts: string[], node: ExpressionNode, env: Env): Typed {
-	const { field, scope } = env.scope.resolve(parts, positionOf(node));
-	if (env.select && scope === env.select.scope && env.inside !== 'aggregate')
-		env.select.loose.push(field.sql);
-	return { sql: field.sql, type: field.type, field };
 }
 
 /** `a.b.c` may be a column with its relation or fields of a ROW; only names all along can be the former. */
 function dereference(node: Grammar.DereferenceContext, env: Env): Typed {
 	const parts = nameParts(node);
-	if (parts) return columnReference(parts, node, env);
-	const base = expression(node.primaryExpression(), env);
-	const name = identifierText(node.identifier());
-	const field = fieldOf(base, name);
-	if (field) return { sql: field.sql, type: field.type };
-	const text = `Expression ${sourceOf(node.primaryExpression())} is not of type ROW`;
-	throw new SqlError('TYPE_MISMATCH', text, positionOf(node.primaryExpression()));
-}
-
-export function nameParts(node: ExpressionNode): string[] | undefined {
-	if (node instanceof Grammar.ColumnReferenceContext) {
-		return node.columnName().qualifiedName().identifier().map(identifierText);
-	}
-	if (!(node instanceof Grammar.DereferenceContext)) return undefined;
-	const base = nameParts(node.primaryExpression());
-	return base && [...base, identifierText(node.identifier())];
+	if (parts) return columnNamed(parts, positionOf(node), env);
+	throw unsupported(`'${sourceOf(node)}'`, positionOf(node));
 }
 
 function caseExpression(
@@ -232,47 +191,8 @@ function caseExpression(
 	return { sql: `CASE ${branches.join(' ')}${last} END`, type };
 }
 
-/** Brings values to their common type. */
-export function unify(
-	values: readonly Typed[],
-	what: string,
-	node: ExpressionNode,
-): { items: string[]; type: Type } {
-	const fixed = values.filter((value) => !value.bound);
-	const type = (fixed.length > 0 ? fixed : values).reduce<Type>((common, value) => {
-		const next = commonType(common, value.type);
-		if (next) return next;
-		const text =
-			`${what} must be the same type or coercible to a common type. Cannot find common type between ` +
-			`${formatType(common)} and ${formatType(value.type)}`;
-		throw new SqlError('TYPE_MISMATCH', text, positionOf(node));
-	}, UNKNOWN);
-	return { items: values.map((value) => coerce(value, type, positionOf(node)) ?? value.sql), type };
-}
-
 function castNull(value: Typed): string {
 	return value.type.kind === 'unknown'
 		? `CAST(${value.sql} AS ${duckType(value.type)})`
 		: value.sql;
-}
-
-/** DuckDB keeps instants, not zones; only the zone the sandbox shows them in can be asked for. */
-function atTimeZone(node: Grammar.AtTimeZoneContext, env: Env): Typed {
-	const value = expression(node.valueExpression(), env);
-	const zone = node.timeZoneSpecifier();
-	const text =
-		zone instanceof Grammar.TimeZoneStringContext ? stringText(zone.string()) : undefined;
-	if (text?.toUpperCase() !== 'UTC' || value.type.kind !== 'timestamp') {
-		throw unsupported('AT TIME ZONE with a zone other than UTC', positionOf(node));
-	}
-	const type: Type = { ...value.type, zone: true };
-	return { sql: castSql(value.sql, value.type, type), type };
-}
-
-/** The text of an expression that must be an integer, as FRAME bounds and percentages are. */
-export function integerSql(node: Grammar.ExpressionContext, what: string, env: Env): string {
-	const value = expression(node, env);
-	if (isInteger(value.type) || value.bound) return value.sql;
-	const text = `${what} must be of an exact numeric type with scale 0 (actual: ${formatType(value.type)})`;
-	throw new SqlError('TYPE_MISMATCH', text, positionOf(node));
 }

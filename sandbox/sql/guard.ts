@@ -8,20 +8,11 @@ const STATEMENT_NAMES: Record<string, string> = {
 	CommentTable: 'Comment',
 	CommentView: 'Comment',
 	CommentColumn: 'Comment',
-	ShowTableComment: 'ShowCreate',
-	ShowColumnComment: 'ShowCreate',
-	ShowCreateTable: 'ShowCreate',
-	ShowCreateView: 'ShowCreate',
-	ShowCreateSchema: 'ShowCreate',
-	ShowCreateFunction: 'ShowCreate',
-	ShowCreateMaterializedView: 'ShowCreate',
 	ShowStatsForQuery: 'ShowStats',
 	SetTableProperties: 'SetProperties',
 	SetMaterializedViewProperties: 'SetProperties',
 	GrantPrivileges: 'Grant',
 	RevokePrivileges: 'Revoke',
-	DropNotNullConstraint: 'DropNotNullConstraint',
-	RenameMaterializedView: 'RenameMaterializedView',
 };
 
 /** The generated classes by their names: `constructor.name` does not survive bundling. */
@@ -32,6 +23,7 @@ const GRAMMAR_NAMES = new Map<unknown, string>(
 /** Trino's class name of a statement: Query, Insert, CreateTableAsSelect, … */
 export function statementType(statement: Grammar.StatementContext): string {
 	const name = GRAMMAR_NAMES.get(statement.constructor) ?? 'Statement';
+	if (/^Show(?:Create|TableComment|ColumnComment)/.test(name)) return 'ShowCreate';
 	return STATEMENT_NAMES[name] ?? name;
 }
 

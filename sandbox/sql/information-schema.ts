@@ -1,5 +1,5 @@
 import type { Origin } from './scope.ts';
-import type { Column, KnownTable } from './tables.ts';
+import type { Column, KnownTable } from './catalogs.ts';
 import { BIGINT, duckType, formatType, quoteText, VARCHAR, type Type } from './types.ts';
 
 export const INFORMATION_SCHEMA = 'information_schema';

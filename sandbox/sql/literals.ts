@@ -1,8 +1,18 @@
 import { castSql } from './casts.ts';
 import { SqlError, unsupported } from './errors.ts';
 import type { Typed } from './analysis.ts';
-import { Grammar, identifierText, positionOf, stringText } from './parse.ts';
-import { BIGINT, DOUBLE, INTEGER, duckType, quoteText, VARCHAR, type Type } from './types.ts';
+import { Grammar, identifierText, positionOf, sourceOf, stringText } from './parse.ts';
+import {
+	BIGINT,
+	DOUBLE,
+	duckType,
+	INTEGER,
+	JSON_TYPE,
+	quoteText,
+	VARCHAR,
+	type SimpleKind,
+	type Type,
+} from './types.ts';
 
 export function textLiteral(text: string): Typed {
 	// The length of a literal is part of its type, and of Trino's messages: `bigint = varchar(3)`.
@@ -43,52 +53,27 @@ function decimalLiteral(
 }
 
 const TIMESTAMP_LITERAL =
-	/^\s*\d{4,}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{1,2}(?::\d{1,2}(?:\.(\d+))?)?)?(.*)$/;
+	/^\d{4}-\d{1,2}-\d{1,2}(?: \d{1,2}:\d{1,2}(?::\d{1,2}(?:\.(\d{1,6}))?)?)?( UTC)?$/;
+const PLAIN_KINDS = 'date double real bigint integer smallint tinyint boolean uuid'.split(' ');
 
 /** `DATE '…'`, `TIMESTAMP '…'`, `DECIMAL '…'`, `DOUBLE '…'` and their like. */
 export function typedLiteral(node: Grammar.TypeConstructorContext): Typed {
 	const name = node.identifier();
-	const kind = name ? identifierText(name).toLowerCase() : 'double';
+	const written = name ? identifierText(name).toLowerCase() : 'double';
+	const kind = written === 'int' ? 'integer' : written;
 	const text = stringText(node.string());
 	const at = positionOf(node);
-	switch (kind) {
-		case 'decimal':
-			return decimalLiteral(text.trim(), node);
-		case 'varchar':
-			return textLiteral(text);
-		case 'json':
-			return { sql: `CAST(${quoteText(text)} AS JSON)`, type: { kind: 'json' } };
-		case 'timestamp': {
-			const match = TIMESTAMP_LITERAL.exec(text);
-			if (!match)
-				throw new SqlError('INVALID_LITERAL', `'${text}' is not a valid TIMESTAMP literal`, at);
-			const zone = match[2].trim() !== '';
-			if (zone && !/^(UTC|Z|[+-]00:00)$/i.test(match[2].trim())) {
-				throw unsupported('time zones other than UTC', at);
-			}
-			const precision = match[1]?.length ?? 0;
-			if (precision > 6) throw unsupported('timestamps finer than a microsecond', at);
-			return constant(text, { kind: 'timestamp', precision, zone }, at);
-		}
-		case 'time': {
-			const precision = /\.(\d+)$/.exec(text)?.[1].length ?? 0;
-			if (precision > 6 || /[a-z+-]/i.test(text)) throw unsupported(`TIME '${text}'`, at);
-			return constant(text, { kind: 'time', precision, zone: false }, at);
-		}
-		case 'date':
-		case 'double':
-		case 'real':
-		case 'bigint':
-		case 'integer':
-		case 'int':
-		case 'smallint':
-		case 'tinyint':
-		case 'boolean':
-		case 'uuid':
-			return constant(text, { kind: kind === 'int' ? 'integer' : kind }, at);
-		default:
-			throw new SqlError('TYPE_NOT_FOUND', `Unknown type: ${kind}`, at);
+	if (kind === 'decimal') return decimalLiteral(text, node);
+	if (kind === 'varchar') return { ...textLiteral(text), type: VARCHAR };
+	if (kind === 'json') return { sql: `t_json(${quoteText(text)})`, type: JSON_TYPE };
+	if (kind === 'timestamp') {
+		const match = TIMESTAMP_LITERAL.exec(text);
+		if (!match) throw unsupported(`TIMESTAMP '${text}'`, at);
+		const zone = match[2] !== undefined;
+		return constant(text, { kind: 'timestamp', precision: match[1]?.length ?? 0, zone }, at);
 	}
+	if (PLAIN_KINDS.includes(kind)) return constant(text, { kind: kind as SimpleKind }, at);
+	throw unsupported(`the literal ${sourceOf(node)}`, at);
 }
 
 function constant(text: string, type: Type, at: { line: number; column: number }): Typed {

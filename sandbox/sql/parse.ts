@@ -3,15 +3,15 @@ import {
 	CharStreams,
 	CommonTokenStream,
 	Parser,
+	ParserRuleContext,
 	Token,
 	type ATNSimulator,
-	type ParserRuleContext,
 	type RecognitionException,
 	type Recognizer,
 } from 'antlr4ng';
 import { TrinoSqlLexer } from 'dt-sql-parser/dist/lib/trino/TrinoSqlLexer.js';
 import * as Grammar from 'dt-sql-parser/dist/lib/trino/TrinoSqlParser.js';
-import { SqlError, type Position } from './errors.ts';
+import { SqlError, unsupported, type Position } from './errors.ts';
 
 export { Grammar };
 
@@ -47,11 +47,18 @@ class ThrowingListener extends BaseErrorListener {
 		_cause: RecognitionException | null,
 	): void {
 		const at = { line, column: column + 1 };
-		if (!symbol || !(recognizer instanceof Parser)) {
-			throw new SqlError('SYNTAX_ERROR', 'mismatched input. Expecting: <expression>', at);
-		}
-		throw mismatch(textOf(symbol), expectation(recognizer, symbol, this.firstToken), at);
+		if (!symbol || !(recognizer instanceof Parser)) throw unreadable('this text', at);
+		const found = textOf(symbol);
+		// Newer forms of Trino's grammar are no mistakes; these words are out of place in all of them.
+		if (symbol !== this.firstToken && !OUT_OF_PLACE.test(found)) throw unreadable(`'${found}'`, at);
+		throw mismatch(found, expectation(recognizer, symbol, this.firstToken), at);
 	}
+}
+
+const OUT_OF_PLACE = /^(?:<EOF>|;|\)|\.|FROM|WHERE|GROUP|HAVING|ORDER|LIMIT|OFFSET|SELECT)$/i;
+
+function unreadable(what: string, at: Position): SqlError {
+	return unsupported(`reading the statement here, at ${what}`, at);
 }
 
 function mismatch(found: string, expecting: string, at: Position): SqlError {
@@ -120,8 +127,10 @@ export function parseStatement(text: string): Grammar.StatementContext {
 	// Not the grammar's `program`: it takes statements with nothing between them, so that `a = ANY (SELECT …)` would be two.
 	const statement = parser.singleStatement().statement();
 	const next = parser.getCurrentToken();
-	if (next.type !== Token.EOF) throw mismatch(textOf(next), '<EOF>', positionOfToken(next));
-	return statement;
+	if (next.type === Token.EOF) return statement;
+	const at = positionOfToken(next);
+	if (!OUT_OF_PLACE.test(textOf(next))) throw unreadable(`'${textOf(next)}'`, at);
+	throw mismatch(textOf(next), '<EOF>', at);
 }
 
 export function parseType(text: string): Grammar.TypeContext {
@@ -166,29 +175,51 @@ export function identifierText(node: Grammar.IdentifierContext): string {
 	return text.slice(1, -1).replaceAll('""', '"');
 }
 
-/** A string literal's value, `U&'…'` escapes included. */
+/** A string literal's value. */
 export function stringText(node: Grammar.StringContext): string {
-	if (node instanceof Grammar.UnicodeStringLiteralContext) {
-		const escape = node.STRING()?.getText().slice(1, -1) ?? '\\';
-		const body = node.UNICODE_STRING().getText().slice(3, -1).replaceAll("''", "'");
-		return decodeUnicode(body, escape, positionOf(node));
-	}
+	if (node instanceof Grammar.UnicodeStringLiteralContext)
+		throw unsupported('U&-literals', positionOf(node));
 	return node.getText().slice(1, -1).replaceAll("''", "'");
 }
 
-function decodeUnicode(body: string, escape: string, at: Position): string {
-	const mark = escape.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-	const pattern = new RegExp(
-		`${mark}(?:(${mark})|\\+([0-9a-fA-F]{6})|([0-9a-fA-F]{4})|(.?))`,
-		'gsu',
-	);
-	return body.replace(pattern, (_all, twice: string, long: string, short: string) => {
-		if (twice) return escape;
-		const hex = long ?? short;
-		if (hex === undefined) throw new SqlError('SYNTAX_ERROR', 'Incomplete escape sequence', at);
-		const code = Number.parseInt(hex, 16);
-		if (code > 0x10ffff)
-			throw new SqlError('SYNTAX_ERROR', `Invalid escaped character: ${hex}`, at);
-		return String.fromCodePoint(code);
-	});
+/** Any expression of the grammar, from OR down to literals. */
+export type ExpressionNode =
+	| Grammar.ExpressionContext
+	| Grammar.BooleanExpressionContext
+	| Grammar.ValueExpressionContext
+	| Grammar.PrimaryExpressionContext;
+
+/** `a.b.c` as its names; undefined for another expression. */
+export function nameParts(node: ExpressionNode): string[] | undefined {
+	if (node instanceof Grammar.ColumnReferenceContext) {
+		return node.columnName().qualifiedName().identifier().map(identifierText);
+	}
+	if (!(node instanceof Grammar.DereferenceContext)) return undefined;
+	const base = nameParts(node.primaryExpression());
+	return base && [...base, identifierText(node.identifier())];
+}
+
+/** What an expression is under the grammar's levels of precedence, where it is only one thing. */
+export function innermost(node: ParserRuleContext | null | undefined): unknown {
+	let current: unknown = node;
+	while (
+		current instanceof Grammar.ExpressionContext ||
+		current instanceof Grammar.PredicatedContext ||
+		current instanceof Grammar.ValueExpressionDefaultContext
+	) {
+		if (current.getChildCount() !== 1) return undefined;
+		current = current.getChild(0);
+	}
+	return current;
+}
+
+export function visit(root: ParserRuleContext, see: (node: ParserRuleContext) => void): void {
+	see(root);
+	for (const child of root.children ?? []) {
+		if (child instanceof ParserRuleContext) visit(child, see);
+	}
+}
+
+export function columnAliases(node: Grammar.ColumnAliasesContext | null): string[] | undefined {
+	return node?.identifier().map(identifierText);
 }

@@ -1,18 +1,9 @@
-import { coerce, type Env, type Typed } from './analysis.ts';
-import { castSql } from './casts.ts';
+import { coerce, expression, unify, type Env, type Typed } from './analysis.ts';
+import { castSql, isSimple } from './casts.ts';
 import { SqlError, unsupported, type Position } from './errors.ts';
-import { expression, unify } from './expressions.ts';
-import { Grammar, positionOf } from './parse.ts';
-import { subquery } from './queries.ts';
-import {
-	BOOLEAN,
-	commonType,
-	formatType,
-	isOrderable,
-	quoteText,
-	VARCHAR,
-	type Type,
-} from './types.ts';
+import { Grammar, positionOf, sourceOf } from './parse.ts';
+import { subquery } from './subqueries.ts';
+import { BOOLEAN, commonType, formatType, isOrderable, VARCHAR, type Type } from './types.ts';
 
 type Comparison = '=' | '<>' | '<' | '<=' | '>' | '>=';
 
@@ -28,18 +19,21 @@ export function predicate(value: Typed, node: Grammar.PredicateContext, env: Env
 	}
 	if (node instanceof Grammar.DistinctFromContext) {
 		const right = expression(node.valueExpression(), env);
-		const [a, b] = sides(value, right, 'IS DISTINCT FROM', positionOf(node));
+		const [a, b, type] = sides(value, right, 'IS DISTINCT FROM', positionOf(node));
+		requireSimple(type, 'IS DISTINCT FROM', positionOf(node));
 		return { sql: `(${a} IS ${not}DISTINCT FROM ${b})`, type: BOOLEAN };
 	}
 	if (node instanceof Grammar.BetweenContext) return between(value, node, not, env);
 	if (node instanceof Grammar.LikeContext) return like(value, node, not, env);
 	if (node instanceof Grammar.InListContext) {
 		const items = node.expression().map((item) => expression(item, env));
-		if (['array', 'map', 'row'].includes(value.type.kind)) {
+		const isPlain = value.type.kind !== 'row' && !isFloat(value.type);
+		if (!isPlain || items.some(({ type }) => isFloat(type))) {
 			const terms = items.map((item) => compare(value, '=', item, positionOf(node)).sql);
 			return { sql: `(${not}(${terms.join(' OR ')}))`, type: BOOLEAN };
 		}
 		const unified = unify([value, ...items], 'IN value and list items', node.expression()[0]);
+		requireSimple(unified.type, 'IN', positionOf(node));
 		return {
 			sql: `(${unified.items[0]} ${not}IN (${unified.items.slice(1).join(', ')}))`,
 			type: BOOLEAN,
@@ -50,59 +44,54 @@ export function predicate(value: Typed, node: Grammar.PredicateContext, env: Env
 		const [a, query] = withQuery(value, inner, positionOf(node));
 		return { sql: `(${a} ${not}IN ${query})`, type: BOOLEAN };
 	}
-	if (node instanceof Grammar.QuantifiedComparisonContext) {
-		const inner = subquery(node.query(), env, 'column');
-		const [a, query] = withQuery(value, inner, positionOf(node));
-		const quantifier =
-			node.comparisonQuantifier().getText().toUpperCase() === 'ALL' ? 'ALL' : 'ANY';
-		return { sql: `(${a} ${operatorOf(node)} ${quantifier} ${query})`, type: BOOLEAN };
-	}
-	throw unsupported(`'${node.getText()}'`, positionOf(node));
+	throw unsupported(`'${sourceOf(node)}'`, positionOf(node));
 }
 
-function operatorOf(
-	node: Grammar.ComparisonContext | Grammar.QuantifiedComparisonContext,
-): Comparison {
+const isFloat = ({ kind }: Type): boolean => kind === 'double' || kind === 'real';
+
+/** Arrays, maps and rows hold NULLs, which leave a comparison open or fail it in Trino. */
+function requireSimple(type: Type, operator: string, at: Position): void {
+	if (isSimple(type) || type.kind === 'unknown') return;
+	throw unsupported(`${operator} of ${type.kind}s`, at);
+}
+
+function operatorOf(node: Grammar.ComparisonContext): Comparison {
 	const text = node.comparisonOperator().getText();
 	return text === '!=' ? '<>' : (text as Comparison);
 }
 
+/** DuckDB SQL of a comparison by operator; floating point has one of its own, for NaN. */
+const FLOAT: Record<Comparison, (a: string, b: string) => string> = {
+	'=': (a, b) => `t_equal(${a}, ${b})`,
+	'<>': (a, b) => `(NOT t_equal(${a}, ${b}))`,
+	'<': (a, b) => `t_less(${a}, ${b})`,
+	'>': (a, b) => `t_less(${b}, ${a})`,
+	'<=': (a, b) => `t_less_equal(${a}, ${b})`,
+	'>=': (a, b) => `t_less_equal(${b}, ${a})`,
+};
+
 export function compare(left: Typed, operator: Comparison, right: Typed, at: Position): Typed {
-	const common = comparableType(left, right);
-	if (common?.kind === 'row') return compareRows(left, operator, right, common, at);
-	const [a, b] = sides(left, right, operator, at);
-	if (common?.kind === 'array' || common?.kind === 'map')
-		throw unsupported(`${operator} of ${common.kind}s`, at);
+	const [a, b, type] = sides(left, right, operator, at);
+	if (isFloat(type)) return { sql: FLOAT[operator](a, b), type: BOOLEAN };
+	requireSimple(type, operator, at);
 	return { sql: `(${a} ${operator} ${b})`, type: BOOLEAN };
 }
 
-/** Field by field: a NULL in a row leaves the answer open in Trino, where DuckDB would call two NULLs the same. */
-function compareRows(
-	left: Typed,
-	operator: Comparison,
-	right: Typed,
-	common: Extract<Type, { kind: 'row' }>,
-	at: Position,
-): Typed {
-	if (operator !== '=' && operator !== '<>') throw unsupported(`${operator} of rows`, at);
-	const [a, b] = [as(left, common, at), as(right, common, at)];
-	const fields = common.fields.map(({ key, type }) => {
-		const field = (row: string): Typed => ({ sql: `(${row})[${quoteText(key)}]`, type });
-		return compare(field(a), '=', field(b), at).sql;
-	});
-	const same = `(${fields.join(' AND ')})`;
-	return { sql: operator === '=' ? same : `(NOT ${same})`, type: BOOLEAN };
-}
-
 /** Both sides in their common type, or Trino's `Cannot apply operator: bigint = varchar(3)`. */
-function sides(left: Typed, right: Typed, operator: string, at: Position): [string, string] {
+function sides(
+	left: Typed,
+	right: Typed,
+	operator: string,
+	at: Position,
+): [left: string, right: string, type: Type] {
 	const common = comparableType(left, right);
 	const ordering = !['=', '<>', 'IS DISTINCT FROM'].includes(operator);
+	if (common && ordering) requireSimple(common, operator, at);
 	if (!common || (ordering && !isOrderable(common))) {
 		const types = `${formatType(left.type)} ${operator} ${formatType(right.type)}`;
 		throw new SqlError('TYPE_MISMATCH', `Cannot apply operator: ${types}`, at);
 	}
-	return [as(left, common, at), as(right, common, at)];
+	return [as(left, common, at), as(right, common, at), common];
 }
 
 function comparableType(left: Typed, right: Typed): Type | undefined {
@@ -120,14 +109,13 @@ function between(value: Typed, node: Grammar.BetweenContext, not: string, env: E
 	const low = comparableType(value, lower);
 	const high = comparableType(value, upper);
 	const common = low && high && commonType(low, high);
-	if (!common || !isOrderable(common)) {
-		const [a, b, c] = [value, lower, upper].map(({ type }) => formatType(type));
-		const text = `Cannot check if ${a} is BETWEEN ${b} and ${c}`;
-		throw new SqlError('TYPE_MISMATCH', text, positionOf(node));
-	}
 	const at = positionOf(node);
-	const [a, b, c] = [value, lower, upper].map((side) => as(side, common, at));
-	return { sql: `(${a} ${not}BETWEEN ${b} AND ${c})`, type: BOOLEAN };
+	if (!common) {
+		const [a, b, c] = [value, lower, upper].map(({ type }) => formatType(type));
+		throw new SqlError('TYPE_MISMATCH', `Cannot check if ${a} is BETWEEN ${b} and ${c}`, at);
+	}
+	const terms = [compare(lower, '<=', value, at).sql, compare(value, '<=', upper, at).sql];
+	return { sql: `(${not}(${terms.join(' AND ')}))`, type: BOOLEAN };
 }
 
 function like(value: Typed, node: Grammar.LikeContext, not: string, env: Env): Typed {
@@ -140,22 +128,23 @@ function like(value: Typed, node: Grammar.LikeContext, not: string, env: Env): T
 	};
 	const left = text(value, 'Left side of');
 	const right = text(pattern, 'Pattern for');
-	const last = escape ? ` ESCAPE ${text(escape, 'Escape for')}` : '';
-	return { sql: `(${left} ${not}LIKE ${right}${last})`, type: BOOLEAN };
+	if (!escape) return { sql: `(${left} ${not}LIKE ${right})`, type: BOOLEAN };
+	const escaped = `t_like_pattern(${right}, ${text(escape, 'Escape for')})`;
+	return { sql: `(${left} ${not}LIKE ${escaped} ESCAPE '\\')`, type: BOOLEAN };
 }
 
 /** A value beside the only column of a query; the query's column is cast where the types differ. */
 function withQuery(value: Typed, inner: Typed, at: Position): [string, string] {
 	const common = comparableType(value, inner);
-	if (common && ['array', 'map', 'row'].includes(common.kind))
-		throw unsupported(`comparing ${common.kind}s with a query`, at);
+	if (common) requireSimple(common, 'comparing with a query', at);
 	if (!common) {
 		const types = `${formatType(value.type)} vs ${formatType(inner.type)}`;
 		const text = `Value expression and result of subquery must be of the same type: ${types}`;
 		throw new SqlError('TYPE_MISMATCH', text, at);
 	}
-	const column = castSql('item.value', inner.type, common, at);
+	const sane = (sql: string): string => (isFloat(common) ? `t_sane(${sql})` : sql);
+	const column = sane(castSql('item.value', inner.type, common, at));
 	const query =
 		column === 'item.value' ? inner.sql : `(SELECT ${column} FROM ${inner.sql} AS item(value))`;
-	return [as(value, common, at), query];
+	return [sane(as(value, common, at)), query];
 }

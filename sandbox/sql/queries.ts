@@ -1,33 +1,16 @@
-import type { Env, Typed } from './analysis.ts';
+import { expression, queryOf, type Env, type Query, type Typed } from './analysis.ts';
 import { castSql } from './casts.ts';
-import { direction, sortExpression } from './calls.ts';
+import { requireDistinct } from './distinct.ts';
 import { SqlError, unsupported } from './errors.ts';
-import { expression } from './expressions.ts';
-import { Grammar, identifierText, positionOf, positionOfToken, sourceOf } from './parse.ts';
-import { tableItem } from './relations.ts';
-import { Scope, type Field } from './scope.ts';
+import { Grammar, innermost, positionOf, positionOfToken, sourceOf } from './parse.ts';
+import { Scope } from './scope.ts';
 import { select } from './select.ts';
+import { direction, ordinal, sortExpression } from './sorting.ts';
 import { withQueries } from './with.ts';
-import {
-	BOOLEAN,
-	commonType,
-	duckType,
-	formatType,
-	quoteName,
-	UNKNOWN,
-	type Type,
-} from './types.ts';
-
-/** A column a query gives: `sql` is what DuckDB calls it, unique in the statement. */
-export type OutputColumn = Omit<Field, 'qualifier'>;
-
-export interface Query {
-	sql: string;
-	columns: OutputColumn[];
-}
+import { commonType, duckType, formatType, UNKNOWN, type Type } from './types.ts';
 
 /** The query of a statement the guard let through. */
-export function queryOf(node: Grammar.QueryContext | Grammar.StatementContext, env: Env): Query {
+export function readQuery(node: Grammar.QueryContext | Grammar.StatementContext, env: Env): Query {
 	if (node instanceof Grammar.StatementDefaultContext) {
 		const root = node.rootQuery();
 		if (root.withFunction()) throw unsupported('WITH FUNCTION', positionOf(root));
@@ -42,7 +25,7 @@ export function queryOf(node: Grammar.QueryContext | Grammar.StatementContext, e
 	return { sql: `${sql} ${query.sql}`, columns: query.columns };
 }
 
-export function queryNoWith(node: Grammar.QueryNoWithContext, env: Env): Query {
+function queryNoWith(node: Grammar.QueryNoWithContext, env: Env): Query {
 	const limits = limitSql(node, env);
 	const term = node.queryTerm();
 	const primary = term instanceof Grammar.QueryTermDefaultContext ? term.queryPrimary() : undefined;
@@ -68,35 +51,10 @@ export function queryNoWith(node: Grammar.QueryNoWithContext, env: Env): Query {
 	return { sql: `SELECT ${names} FROM (${query.sql})${order}${limits}`, columns: query.columns };
 }
 
-/** The place of an output column that `ORDER BY 2` names, from 0. */
-export function ordinal(
-	item: Grammar.SortItemContext,
-	columns: number,
-	clause: string,
-): number | undefined {
-	const text = item.expression()?.getText() ?? '';
-	if (!/^\d+$/.test(text)) return undefined;
-	return placeOf(text, columns, clause, positionOf(item));
-}
-
-export function placeOf(
-	text: string,
-	columns: number,
-	clause: string,
-	at: { line: number; column: number },
-): number {
-	const place = Number(text);
-	if (place >= 1 && place <= columns) return place - 1;
-	throw new SqlError(
-		'INVALID_COLUMN_REFERENCE',
-		`${clause} position ${text} is not in select list`,
-		at,
-	);
-}
-
 function limitSql(node: Grammar.QueryNoWithContext, env: Env): string {
 	if (node.KW_TIES())
 		throw unsupported('FETCH FIRST … WITH TIES', positionOfToken(node.KW_TIES()?.symbol));
+	if (node._fetchFirst?.getText() === '0') throw unsupported('FETCH FIRST 0', positionOf(node));
 	const count = (row: Grammar.RowCountContext | null | undefined): string | undefined => {
 		if (!row) return undefined;
 		const text = row.QUESTION_MARK() ? (env.statement.parameter(row) ?? '') : row.getText();
@@ -111,20 +69,13 @@ function limitSql(node: Grammar.QueryNoWithContext, env: Env): string {
 	return `${limit === undefined ? '' : ` LIMIT ${limit}`}${offset === undefined ? '' : ` OFFSET ${offset}`}`;
 }
 
-export function queryTerm(node: Grammar.QueryTermContext, env: Env): Query {
+function queryTerm(node: Grammar.QueryTermContext, env: Env): Query {
 	if (node instanceof Grammar.SetOperationContext) return setOperation(node, env);
 	const primary = node instanceof Grammar.QueryTermDefaultContext ? node.queryPrimary() : undefined;
 	if (primary instanceof Grammar.QueryPrimaryDefaultContext)
 		return select(primary.querySpecification(), [], '', env);
 	if (primary instanceof Grammar.SubqueryContext) return queryNoWith(primary.queryNoWith(), env);
 	if (primary instanceof Grammar.InlineTableContext) return inlineTable(primary, env);
-	if (primary instanceof Grammar.TableContext) {
-		const parts = primary.tableRef().identifier().map(identifierText);
-		const item = tableItem(parts, positionOf(primary.tableRef()), env);
-		const columns = item.fields.map((field) => ({ ...field, sql: env.statement.freshName('c') }));
-		const list = item.fields.map((field, index) => `${field.sql} AS ${columns[index].sql}`);
-		return { sql: `SELECT ${list.join(', ')} FROM ${item.sql}`, columns };
-	}
 	throw unsupported(`'${sourceOf(node)}'`, positionOf(node));
 }
 
@@ -152,6 +103,7 @@ function setOperation(node: Grammar.SetOperationContext, env: Env): Query {
 	const types = columns.map(({ type }) => type);
 	const names = columns.map(({ sql }) => sql);
 	const all = node.setQuantifier()?.KW_ALL() ? ' ALL' : '';
+	if (all === '') requireDistinct(columns, at);
 	return {
 		sql: `(${aligned(left, types, names)}) ${operator}${all} (${aligned(right, types, names)})`,
 		columns,
@@ -159,7 +111,7 @@ function setOperation(node: Grammar.SetOperationContext, env: Env): Query {
 }
 
 /** The query with its columns of the given types and names. */
-export function aligned(query: Query, types: readonly Type[], names: readonly string[]): string {
+function aligned(query: Query, types: readonly Type[], names: readonly string[]): string {
 	const list = query.columns.map(
 		(column, index) => `${castSql(column.sql, column.type, types[index])} AS ${names[index]}`,
 	);
@@ -168,9 +120,11 @@ export function aligned(query: Query, types: readonly Type[], names: readonly st
 
 /** `VALUES (1, 'a'), (2, 'b')`. */
 function inlineTable(node: Grammar.InlineTableContext, env: Env): Query {
+	// Its own query: names are those of the query around.
+	const scope = new Scope([], env.scope);
 	const rows = node
 		.expression()
-		.map((item) => cells(item, { ...env, select: undefined, clause: 'VALUES' }));
+		.map((item) => cells(item, { ...env, scope, select: undefined, clause: 'VALUES' }));
 	const width = rows[0].length;
 	if (rows.some((row) => row.length !== width)) {
 		throw new SqlError('TYPE_MISMATCH', 'Values rows have mismatched sizes', positionOf(node));
@@ -202,25 +156,14 @@ function inlineTable(node: Grammar.InlineTableContext, env: Env): Query {
 }
 
 function cells(node: Grammar.ExpressionContext, env: Env): Typed[] {
-	const value = expression(node, env);
-	if (value.type.kind !== 'row') return [value];
-	return value.type.fields.map((field) => ({
-		sql: `(${value.sql}).${quoteName(field.key)}`,
-		type: field.type,
-	}));
-}
-
-/** A query where a value is wanted: `(SELECT max(x) …)`, `EXISTS (…)`, or the right side of IN. */
-export function subquery(
-	node: Grammar.QueryContext,
-	env: Env,
-	use: 'value' | 'column' | 'exists' = 'value',
-): Typed {
-	const query = queryOf(node, { ...env, select: undefined, clause: undefined, inside: undefined });
-	if (use === 'exists') return { sql: `EXISTS (${query.sql})`, type: BOOLEAN };
-	if (query.columns.length !== 1) {
-		const text = `Multiple columns returned by subquery are not yet supported. Found ${query.columns.length}`;
-		throw new SqlError('NOT_SUPPORTED', text, positionOf(node));
-	}
-	return { sql: `(${query.sql})`, type: query.columns[0].type };
+	const inner = innermost(node);
+	if (inner instanceof Grammar.RowConstructorContext)
+		return inner.expression().map((cell) => expression(cell, env));
+	const value = expression(
+		inner instanceof Grammar.ParenthesizedExpressionContext ? inner.expression() : node,
+		env,
+	);
+	if (value.type.kind === 'row')
+		throw unsupported('rows from elsewhere in VALUES', positionOf(node));
+	return [value];
 }

@@ -1,21 +1,21 @@
-import { requireType, type Env } from './analysis.ts';
-import { queryOf, type Query } from './queries.ts';
-import { columnAliases } from './with.ts';
+import {
+	expression,
+	queryOf,
+	requireType,
+	type Env,
+	type FromItem,
+	type Query,
+	type Typed,
+} from './analysis.ts';
 import { SqlError, unsupported, type Position } from './errors.ts';
-import { expression } from './expressions.ts';
-import { Grammar, identifierText, positionOf, sourceOf } from './parse.ts';
+import { columnAliases, Grammar, identifierText, positionOf, sourceOf } from './parse.ts';
 import { compare } from './predicates.ts';
 import { castSql } from './casts.ts';
 import { Scope, type Field } from './scope.ts';
+import { columnNamed } from './sorting.ts';
 import { unnest } from './unnest.ts';
-import type { Column, KnownTable } from './tables.ts';
+import type { Column, KnownTable } from './catalogs.ts';
 import { BOOLEAN, commonType, duckType, quoteName } from './types.ts';
-
-/** Something in FROM: DuckDB SQL and the columns it gives. */
-export interface FromItem {
-	sql: string;
-	fields: Field[];
-}
 
 type RelationNode = Grammar.RelationContext | Grammar.SampledRelationContext;
 
@@ -29,15 +29,8 @@ export function relation(node: RelationNode, env: Env, beside: readonly Field[])
 	const pattern = node.patternRecognition();
 	if (pattern.KW_MATCH_RECOGNIZE()) throw unsupported('MATCH_RECOGNIZE', positionOf(pattern));
 	const item = aliased(pattern.aliasedRelation(), env, beside);
-	const sample = node.sampleType();
-	if (!sample) return item;
-	const percentage = node.expression()?.getText() ?? '';
-	if (!/^\d+(\.\d+)?$/.test(percentage))
-		throw unsupported('a computed sample size', positionOf(node));
-	return {
-		...item,
-		sql: `${item.sql} TABLESAMPLE ${sample.getText().toUpperCase()} (${percentage} PERCENT)`,
-	};
+	if (node.sampleType()) throw unsupported('TABLESAMPLE', positionOf(node));
+	return item;
 }
 
 function join(node: Grammar.JoinRelationContext, env: Env, beside: readonly Field[]): FromItem {
@@ -52,6 +45,9 @@ function join(node: Grammar.JoinRelationContext, env: Env, beside: readonly Fiel
 	if (node.KW_CROSS()) return { sql: `(${left.sql} CROSS JOIN ${right.sql})`, fields };
 	const kind = joinKind(node.joinType());
 	const criteria = node.joinCriteria();
+	const isTrue = criteria?.booleanExpression()?.getText().toLowerCase() === 'true';
+	if (right.isSideways && !(isTrue && (kind === 'INNER' || kind === 'LEFT')))
+		throw unsupported(`${kind} JOIN with UNNEST in this form`, at);
 	if (criteria?.KW_USING()) return joinUsing(left, right, kind, criteria);
 	const condition =
 		criteria &&
@@ -77,28 +73,17 @@ function onCondition(node: Grammar.JoinCriteriaContext, env: Env): string {
 		return compare(left, '=', right, positionOf(equality)).sql;
 	}
 	const condition = node.booleanExpression();
-	if (!condition)
-		throw new SqlError(
-			'SYNTAX_ERROR',
-			"mismatched input '<EOF>'. Expecting: <expression>",
-			positionOf(node),
-		);
+	if (!condition) throw unsupported(`'${sourceOf(node)}'`, positionOf(node));
 	const what = 'JOIN ON clause must evaluate to a boolean';
 	return requireType(expression(condition, env), BOOLEAN, what, condition);
 }
 
 /** The grammar reads `ON a.x = b.y` as two columns of their own kind. */
-function joinColumn(node: Grammar.JoinColumnReferenceContext, env: Env): Field {
+function joinColumn(node: Grammar.JoinColumnReferenceContext, env: Env): Typed {
 	const parts = node.columnName()?.qualifiedName().identifier() ?? [node.identifier()];
 	const names = parts.filter((part) => part !== null).map(identifierText);
-	if (names.length === 0) {
-		throw new SqlError(
-			'SYNTAX_ERROR',
-			"mismatched input '='. Expecting: <expression>",
-			positionOf(node),
-		);
-	}
-	return env.scope.resolve(names, positionOf(node)).field;
+	if (names.length === 0) throw unsupported(`'${sourceOf(node)}'`, positionOf(node));
+	return columnNamed(names, positionOf(node), env);
 }
 
 function joinUsing(
@@ -113,6 +98,7 @@ function joinUsing(
 		const at = positionOf(identifier);
 		const name = identifierText(identifier);
 		const [a, b] = [sideField(left, name, 'left', at), sideField(right, name, 'right', at)];
+		if (used.has(a) || used.has(b)) throw unsupported(`USING with '${name}' twice`, at);
 		used.add(a).add(b);
 		const type = commonType(a.type, b.type) ?? a.type;
 		const [x, y] = [castSql(a.sql, a.type, type), castSql(b.sql, b.type, type)];
@@ -151,7 +137,7 @@ function aliased(
 		name: names ? names[index] : field.name,
 		qualifier: [alias.toLowerCase()],
 	}));
-	return { sql: item.sql, fields };
+	return { ...item, fields };
 }
 
 function primary(
@@ -175,15 +161,10 @@ function primary(
 			env,
 		);
 	}
-	const seeing = new Scope(beside, env.scope);
-	if (source instanceof Grammar.LateralContext) {
-		return fromQuery(
-			queryOf(source.query(), { ...env, scope: seeing, select: undefined, clause: undefined }),
-			env,
-		);
-	}
 	if (source instanceof Grammar.UnnestContext) {
-		return unnest(source, { ...env, scope: seeing, select: undefined, clause: 'UNNEST' });
+		const scope = new Scope(beside, env.scope);
+		const item = unnest(source, { ...env, scope, select: undefined, clause: 'UNNEST' });
+		return { ...item, isSideways: true };
 	}
 	throw unsupported(`'${sourceOf(node)}' in FROM`, positionOf(node));
 }
@@ -230,6 +211,7 @@ function physicalTable(
 function columnSql(column: Column): string {
 	const wanted = duckType(column.type);
 	const name = quoteName(column.name);
+	if (column.type.kind === 'json') return `t_json(CAST(${name} AS VARCHAR))`;
 	return column.duckType === wanted ? name : `CAST(${name} AS ${wanted})`;
 }
 

@@ -1,41 +1,17 @@
-import {
+import type {
 	DuckDBBlobValue,
+	DuckDBDataChunk,
 	DuckDBDateValue,
-	DuckDBDecimalValue,
 	DuckDBIntervalValue,
 	DuckDBListValue,
 	DuckDBMapValue,
 	DuckDBStructValue,
-	DuckDBTimestampTZValue,
 	DuckDBTimestampValue,
 	DuckDBTimeValue,
-	type DuckDBDataChunk,
-	type DuckDBValue,
+	DuckDBValue,
 } from '@duckdb/node-api';
+import { javaDouble, shortestFloat } from './native/double-text.ts';
 import type { Type } from './types.ts';
-
-/** Java's Double.toString: `669.74`, `1.254740786E7` (docs/peaka-api.md §8.4). */
-export function javaDouble(value: number): string {
-	if (Number.isNaN(value)) return 'NaN';
-	if (!Number.isFinite(value)) return value > 0 ? 'Infinity' : '-Infinity';
-	if (value === 0) return Object.is(value, -0) ? '-0.0' : '0.0';
-	const size = Math.abs(value);
-	if (size >= 1e-3 && size < 1e7) {
-		const plain = String(value);
-		return plain.includes('.') ? plain : `${plain}.0`;
-	}
-	const [mantissa, exponent] = value.toExponential().split('e');
-	return `${mantissa.includes('.') ? mantissa : `${mantissa}.0`}E${Number(exponent)}`;
-}
-
-/** A REAL's shortest text: the fewest digits that are the same single-precision number. */
-export function javaFloat(value: number): string {
-	for (let digits = 1; digits < 9; digits++) {
-		const shorter = Number(value.toPrecision(digits));
-		if (Math.fround(shorter) === value) return javaDouble(shorter);
-	}
-	return javaDouble(value);
-}
 
 const EPOCH_DAY_MS = 86_400_000;
 
@@ -111,65 +87,87 @@ function hexPairs(bytes: Uint8Array): string {
 	return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join(' ');
 }
 
-/** A value as the Trino port's pages carry it (docs/peaka-api.md §15.4). */
-export function nativeValue(value: DuckDBValue, type: Type): unknown {
-	if (value === null) return null;
-	if (typeof value === 'bigint') return Number(value);
-	if (typeof value === 'number') return Number.isFinite(value) ? value : javaDouble(value);
-	if (value instanceof DuckDBBlobValue) return Buffer.from(value.bytes).toString('base64');
-	if (value instanceof DuckDBTimestampValue || value instanceof DuckDBTimestampTZValue) {
-		return trinoTimestamp(
-			value.micros,
-			type.kind === 'timestamp' ? type.precision : 6,
-			value instanceof DuckDBTimestampTZValue,
-		);
+type Render = (value: Exclude<DuckDBValue, null>) => string;
+
+/** The text of a value that is no number, list or the like; both ports write it the same but for what Peaka writes otherwise. */
+function plainText(type: Type): Render | undefined {
+	switch (type.kind) {
+		case 'decimal':
+		case 'uuid':
+			return String;
+		case 'date':
+			return (value) => dateText((value as DuckDBDateValue).days);
+		case 'time':
+			return (value) => trinoTime((value as DuckDBTimeValue).micros, type.precision);
+		case 'timestamp':
+			return (value) =>
+				trinoTimestamp((value as DuckDBTimestampValue).micros, type.precision, type.zone);
+		case 'interval day to second':
+		case 'interval year to month':
+			return (value) => intervalText(value as DuckDBIntervalValue, type.kind);
+		default:
+			return undefined;
 	}
-	if (value instanceof DuckDBTimeValue)
-		return trinoTime(value.micros, type.kind === 'time' ? type.precision : 6);
-	if (value instanceof DuckDBDateValue) return dateText(value.days);
-	if (value instanceof DuckDBIntervalValue) return intervalText(value, type.kind);
-	if (value instanceof DuckDBListValue) {
-		const element: Type = type.kind === 'array' ? type.element : { kind: 'unknown' };
-		return value.items.map((item) => nativeValue(item, element));
+}
+
+function jsonNumber(value: number): string {
+	return Number.isFinite(value) ? javaDouble(value) : `"${javaDouble(value)}"`;
+}
+
+/** A value as JSON text, as the Trino port's pages carry it (docs/peaka-api.md §15.4): integers with all their digits. */
+function jsonText(type: Type): Render {
+	const plain = plainText(type);
+	if (plain) return (value) => `"${plain(value)}"`;
+	switch (type.kind) {
+		case 'varchar':
+		case 'json':
+			return (value) => JSON.stringify(value);
+		case 'double':
+			return (value) => jsonNumber(value as number);
+		case 'real':
+			return (value) => jsonNumber(shortestFloat(value as number));
+		case 'varbinary':
+			return (value) => `"${Buffer.from((value as DuckDBBlobValue).bytes).toString('base64')}"`;
+		case 'array': {
+			const element = orNull(jsonText(type.element));
+			return (value) => `[${(value as DuckDBListValue).items.map(element).join(',')}]`;
+		}
+		case 'map': {
+			const [key, item] = [jsonText(type.key), orNull(jsonText(type.value))];
+			const quoted = (text: string): string => (text.startsWith('"') ? text : JSON.stringify(text));
+			return (value) => {
+				const entries = (value as DuckDBMapValue).entries.map((entry) =>
+					entry.key === null ? '' : `${quoted(key(entry.key))}:${item(entry.value)}`,
+				);
+				return `{${entries.join(',')}}`;
+			};
+		}
+		case 'row': {
+			const fields = type.fields.map((field) => orNull(jsonText(field.type)));
+			return (value) => {
+				const values = Object.values((value as DuckDBStructValue).entries);
+				return `[${values.map((field, index) => fields[index](field)).join(',')}]`;
+			};
+		}
+		default:
+			return String;
 	}
-	if (value instanceof DuckDBMapValue) {
-		const [key, item]: Type[] =
-			type.kind === 'map' ? [type.key, type.value] : [{ kind: 'unknown' }, { kind: 'unknown' }];
-		return Object.fromEntries(
-			value.entries.map((entry) => [
-				String(nativeValue(entry.key, key)),
-				nativeValue(entry.value, item),
-			]),
-		);
-	}
-	if (value instanceof DuckDBStructValue) {
-		const fields = type.kind === 'row' ? type.fields : [];
-		return Object.values(value.entries).map((item, index) =>
-			nativeValue(item, fields[index]?.type ?? { kind: 'unknown' }),
-		);
-	}
-	return typeof value === 'string' || typeof value === 'boolean' ? value : String(value);
+}
+
+function orNull(render: Render): (value: DuckDBValue) => string {
+	return (value) => (value === null ? 'null' : render(value));
 }
 
 /**
  * A value as Peaka's REST answers carry it: always text (docs/peaka-api.md §8.4). Assumed there, as unmeasured: array, map and row
  * as JSON text, json as its text, uuid and time as Trino writes them.
  */
-function renderer(type: Type): (value: Exclude<DuckDBValue, null>) => string {
+function restText(type: Type): Render {
 	switch (type.kind) {
-		case 'varchar':
-		case 'json':
-			return (value) => value as string;
-		case 'boolean':
-			return (value) => (value ? 'true' : 'false');
 		case 'double':
 			return (value) => javaDouble(value as number);
 		case 'real':
-			return (value) => javaFloat(value as number);
-		case 'decimal':
-			return (value) => (value as DuckDBDecimalValue).toString();
-		case 'date':
-			return (value) => dateText((value as DuckDBDateValue).days);
+			return (value) => javaDouble(shortestFloat(value as number));
 		case 'timestamp':
 			return (value) => timestampText((value as DuckDBTimestampValue).micros);
 		case 'varbinary':
@@ -177,47 +175,53 @@ function renderer(type: Type): (value: Exclude<DuckDBValue, null>) => string {
 		case 'array':
 		case 'map':
 		case 'row':
-			return (value) => JSON.stringify(nativeValue(value, type));
-		case 'time':
-		case 'interval day to second':
-		case 'interval year to month':
-			return (value) => String(nativeValue(value, type));
+			return jsonText(type);
 		default:
-			return String;
+			return plainText(type) ?? String;
 	}
 }
 
-/** Adds a chunk's rows, column by column: several times faster than asking for rows. */
-export function renderChunk(
-	chunk: DuckDBDataChunk,
-	types: readonly Type[],
-	rows: Array<Array<string | null>>,
-	count: number,
-): void {
-	const base = rows.length;
-	for (let row = 0; row < count; row++) rows.push(new Array<string | null>(types.length));
-	for (const [column, type] of types.entries()) {
-		const vector = chunk.getColumnVector(column);
-		const render = renderer(type);
-		for (let row = 0; row < count; row++) {
-			const value = vector.getItem(row);
-			rows[base + row][column] = value === null ? null : render(value);
-		}
-	}
-}
-
-export function nativeRows(
+/** The rows as REST carries them; `count` of them. */
+export function textRows(
 	chunks: readonly DuckDBDataChunk[],
 	types: readonly Type[],
 	count: number,
-): unknown[][] {
-	const rows: unknown[][] = [];
+): Array<Array<string | null>> {
+	const renders = types.map(restText);
+	const rows: Array<Array<string | null>> = [];
 	for (const chunk of chunks) {
-		for (let row = 0; row < chunk.rowCount && rows.length < count; row++) {
-			rows.push(
-				types.map((type, column) => nativeValue(chunk.getColumnVector(column).getItem(row), type)),
-			);
+		const base = rows.length;
+		const size = Math.min(chunk.rowCount, count - base);
+		for (let row = 0; row < size; row++) rows.push(new Array<string | null>(types.length));
+		// Column by column: several times faster than asking for rows.
+		for (const [column, render] of renders.entries()) {
+			const vector = chunk.getColumnVector(column);
+			for (let row = 0; row < size; row++) {
+				const value = vector.getItem(row);
+				rows[base + row][column] = value === null ? null : render(value);
+			}
 		}
 	}
 	return rows;
+}
+
+/** The rows as JSON text, one by one; `count` of them. */
+export function* jsonRows(
+	chunks: readonly DuckDBDataChunk[],
+	types: readonly Type[],
+	count: number,
+): Generator<string> {
+	const renders = types.map((type) => orNull(jsonText(type)));
+	let left = count;
+	for (const chunk of chunks) {
+		const size = Math.min(chunk.rowCount, left);
+		left -= size;
+		const rows = new Array<string>(size).fill('[');
+		for (const [column, render] of renders.entries()) {
+			const vector = chunk.getColumnVector(column);
+			const end = column === renders.length - 1 ? ']' : ',';
+			for (let row = 0; row < size; row++) rows[row] += render(vector.getItem(row)) + end;
+		}
+		yield* rows;
+	}
 }

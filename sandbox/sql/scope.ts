@@ -1,5 +1,5 @@
-import { SqlError, type Position } from './errors.ts';
-import { quoteText, type Type } from './types.ts';
+import { SqlError, unsupported, type Position } from './errors.ts';
+import type { Type } from './types.ts';
 
 /** The table a column comes from unchanged. */
 export interface Origin {
@@ -29,31 +29,31 @@ export class Scope {
 	constructor(
 		readonly fields: readonly Field[],
 		readonly parent?: Scope,
+		/** Whether it is no query of its own but a part of the one around. */
+		readonly isPart = false,
 	) {}
 
-	/** Finds `[[[catalog.]schema.]table.]column[.field…]`. */
+	/** Finds `[[[catalog.]schema.]table.]column`. */
 	resolve(parts: readonly string[], at: Position): Found {
 		const wanted = parts.map((part) => part.toLowerCase());
 		const field = this.find(wanted, at);
 		if (field) return { field, scope: this };
+		this.refuseRowField(wanted, at);
 		if (this.parent) return this.parent.resolve(parts, at);
 		throw new SqlError('COLUMN_NOT_FOUND', `Column '${wanted.join('.')}' cannot be resolved`, at);
 	}
 
+	/** `column.field` of a ROW is something in Trino. */
+	private refuseRowField(wanted: readonly string[], at: Position): void {
+		const names = wanted.map((_part, index) => wanted.slice(0, index));
+		if (this.fields.some((field) => names.some((name) => matchesName(field, name))))
+			throw unsupported('fields of a ROW', at);
+	}
+
 	private find(wanted: readonly string[], at: Position): Field | undefined {
-		// The longest reading as a column name wins; what is left over are fields of a ROW.
-		for (let length = wanted.length; length > 0; length--) {
-			const name = wanted.slice(0, length);
-			const matches = this.fields.filter((field) => matchesName(field, name));
-			if (matches.length > 1) {
-				throw new SqlError('AMBIGUOUS_NAME', `Column '${name.join('.')}' is ambiguous`, at);
-			}
-			if (matches.length === 1) {
-				const field = rowField(matches[0], wanted.slice(length));
-				if (field) return field;
-			}
-		}
-		return undefined;
+		const matches = this.fields.filter((field) => matchesName(field, wanted));
+		if (matches.length <= 1) return matches[0];
+		throw new SqlError('AMBIGUOUS_NAME', `Column '${wanted.join('.')}' is ambiguous`, at);
 	}
 }
 
@@ -66,17 +66,4 @@ function matchesName(field: Field, parts: readonly string[]): boolean {
 export function hasSuffix(qualifier: readonly string[], suffix: readonly string[]): boolean {
 	const offset = qualifier.length - suffix.length;
 	return offset >= 0 && suffix.every((part, index) => qualifier[offset + index] === part);
-}
-
-function rowField(field: Field, path: readonly string[]): Field | undefined {
-	return path.reduce<Field | undefined>((base, name) => base && fieldOf(base, name), field);
-}
-
-/** A field of a ROW value, by name and without regard to case. */
-export function fieldOf(base: { sql: string; type: Type }, name: string): Field | undefined {
-	if (base.type.kind !== 'row') return undefined;
-	const found = base.type.fields.find((field) => field.name?.toLowerCase() === name.toLowerCase());
-	if (!found) return undefined;
-	const sql = `(${base.sql})[${quoteText(found.key)}]`;
-	return { sql, type: found.type, name: found.name, qualifier: [], origin: undefined };
 }

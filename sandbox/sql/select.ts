@@ -1,11 +1,20 @@
-import { requireGrouped, requireType, type Env, type SelectState, type Typed } from './analysis.ts';
-import { columnOf, direction, sortExpression, windowSql } from './calls.ts';
+import {
+	expression,
+	requireGrouped,
+	requireType,
+	type Env,
+	type FromItem,
+	type OutputColumn,
+	type Query,
+	type SelectState,
+	type Typed,
+} from './analysis.ts';
+import { requireDistinct } from './distinct.ts';
 import { SqlError, unsupported } from './errors.ts';
-import { expression, nameParts, type ExpressionNode } from './expressions.ts';
-import { Grammar, identifierText, positionOf, sourceOf } from './parse.ts';
-import { ordinal, placeOf, type OutputColumn, type Query } from './queries.ts';
-import { relation, type FromItem } from './relations.ts';
-import { fieldOf, hasSuffix, Scope, type Field } from './scope.ts';
+import { Grammar, identifierText, innermost, nameParts, positionOf, sourceOf } from './parse.ts';
+import { relation } from './relations.ts';
+import { hasSuffix, Scope, type Field } from './scope.ts';
+import { columnOf, direction, ordinal, placeOf, sortExpression } from './sorting.ts';
 import { BOOLEAN } from './types.ts';
 
 /** One column of the select list. */
@@ -23,24 +32,17 @@ export function select(
 	limits: string,
 	outer: Env,
 ): Query {
+	if (node.windowDefinition().length > 0) throw unsupported('WINDOW', positionOf(node));
 	const from = fromClause(node, outer);
 	const scope = new Scope(from?.fields ?? [], outer.scope);
 	const base: Env = { ...outer, scope, select: undefined, clause: undefined, inside: undefined };
 	const where = node.whereClause()?.booleanExpression();
 	const whereSql = where && condition(where, 'WHERE', { ...base, clause: 'WHERE' });
 
-	const windows = new Map<string, string>();
-	const state: SelectState = { scope, groups: new Set(), loose: [], hasAggregates: false, windows };
+	const state: SelectState = { scope, groups: new Set(), loose: [], hasAggregates: false };
 	const env: Env = { ...base, select: state };
 	const groupBy = node.groupBy();
 	const groupSql = groupBy && grouping(groupBy, node, state, { ...base, clause: 'GROUP BY' });
-	for (const definition of node.windowDefinition()) {
-		const name = identifierText(definition.identifier()).toLowerCase();
-		windows.set(
-			name,
-			windowSql(definition.windowSpecification(), { ...env, inside: 'window' }, windows),
-		);
-	}
 	state.loose = [];
 	const items = node
 		.selectList()
@@ -60,6 +62,8 @@ export function select(
 		for (const item of items) requireGrouped({ ...state, loose: item.loose }, item.node);
 		if (having) requireGrouped({ ...state, loose: havingLoose }, having);
 	}
+
+	if (distinct !== '') requireDistinct(columns, positionOf(node));
 
 	const list = items.map((item, index) => `${nullSafe(item)} AS ${columns[index].sql}`);
 	const sql = [
@@ -131,76 +135,26 @@ function selectItem(node: Grammar.SelectItemContext, from: FromItem | undefined,
 function ownName(node: Grammar.SelectItemContext): string | undefined {
 	const column = node.selectLiteralColumnName()?.columnRef().qualifiedName();
 	if (column) return column.identifier().map(identifierText).at(-1);
-	let current: unknown = node.selectExpressionColumnName()?.expression();
-	while (
-		current instanceof Grammar.ExpressionContext ||
-		current instanceof Grammar.PredicatedContext ||
-		current instanceof Grammar.ValueExpressionDefaultContext
-	) {
-		if (current.getChildCount() !== 1) return undefined;
-		current = current.getChild(0);
-	}
-	if (current instanceof Grammar.DereferenceContext) return identifierText(current.identifier());
-	return current instanceof Grammar.ColumnReferenceContext ? nameParts(current)?.at(-1) : undefined;
+	const current = innermost(node.selectExpressionColumnName()?.expression());
+	const isName =
+		current instanceof Grammar.DereferenceContext ||
+		current instanceof Grammar.ColumnReferenceContext;
+	return isName ? nameParts(current)?.at(-1) : undefined;
 }
 
-/** `t.*`, `catalog.schema.table.*` or the fields of a ROW. */
+/** `t.*` or `catalog.schema.table.*`. */
 function allColumns(
 	node: Grammar.TableAllColumnsContext,
 	item: Grammar.SelectItemContext,
 	env: Env,
-): Field[] {
-	const primary: ExpressionNode = node.primaryExpression();
-	const parts = nameParts(primary)?.map((part) => part.toLowerCase());
+): readonly Field[] {
+	const parts = nameParts(node.primaryExpression())?.map((part) => part.toLowerCase());
 	const fields = parts && env.scope.fields.filter((field) => hasSuffix(field.qualifier, parts));
-	let found = fields ?? [];
-	if (parts && found.length === 0) {
-		for (let scope = env.scope.parent; scope && found.length === 0; scope = scope.parent) {
-			found = scope.fields.filter((field) => hasSuffix(field.qualifier, parts));
-		}
-	}
-	if (found.length === 0) {
-		if (
-			parts &&
-			parts.length === 1 &&
-			!env.scope.fields.some((field) => field.name?.toLowerCase() === parts[0])
-		) {
-			throw new SqlError(
-				'TABLE_NOT_FOUND',
-				`Unable to resolve reference ${parts[0]}`,
-				positionOf(node),
-			);
-		}
-		found = rowFields(expression(primary, env), node);
-	}
-	const aliases = item.columnAliases()?.identifier().map(identifierText);
-	if (aliases && aliases.length !== found.length) {
-		const text = `Column alias list has ${aliases.length} entries but relation has ${found.length} columns`;
-		throw new SqlError('MISMATCHED_COLUMN_ALIASES', text, positionOf(item));
-	}
-	return found.map((field, index) => (aliases ? { ...field, name: aliases[index] } : field));
-}
-
-function rowFields(value: Typed, node: Grammar.TableAllColumnsContext): Field[] {
-	if (value.type.kind !== 'row') {
-		throw new SqlError(
-			'TYPE_MISMATCH',
-			`Expression ${sourceOf(node)} is not of type ROW`,
-			positionOf(node),
-		);
-	}
-	return value.type.fields.map((field) => {
-		const found = field.name === undefined ? undefined : fieldOf(value, field.name);
-		return (
-			found ?? {
-				sql: `(${value.sql}).${field.key}`,
-				type: field.type,
-				name: field.name,
-				qualifier: [],
-				origin: undefined,
-			}
-		);
-	});
+	if (fields && fields.length > 0 && !item.columnAliases()) return fields;
+	if (parts?.length !== 1 || env.scope.fields.some(({ name }) => name?.toLowerCase() === parts[0]))
+		throw unsupported(`'${sourceOf(item)}'`, positionOf(node));
+	const text = `Unable to resolve reference ${parts[0]}`;
+	throw new SqlError('TABLE_NOT_FOUND', text, positionOf(node));
 }
 
 function grouping(
@@ -210,25 +164,15 @@ function grouping(
 	env: Env,
 ): string {
 	if (node.setQuantifier()?.KW_DISTINCT()) throw unsupported('GROUP BY DISTINCT', positionOf(node));
-	const set = (grouped: Grammar.GroupingSetContext, bare: boolean): string => {
-		const terms = grouped.groupingTerm().map((term) => groupingTerm(term, specification, env));
-		for (const term of terms) state.groups.add(term);
-		return bare && terms.length === 1 ? terms[0] : `(${terms.join(', ')})`;
-	};
-	const elements = node.groupingElement().map((element) => {
-		if (element instanceof Grammar.SingleGroupingSetContext)
-			return set(element.groupingSet(), true);
-		const sets = (several: { groupingSet(): Grammar.GroupingSetContext[] }): string =>
-			several
-				.groupingSet()
-				.map((grouped) => set(grouped, false))
-				.join(', ');
-		if (element instanceof Grammar.RollupContext) return `ROLLUP (${sets(element)})`;
-		if (element instanceof Grammar.CubeContext) return `CUBE (${sets(element)})`;
-		if (element instanceof Grammar.MultipleGroupingSetsContext)
-			return `GROUPING SETS (${sets(element)})`;
-		throw unsupported(`'${sourceOf(element)}'`, positionOf(element));
+	const elements = node.groupingElement().flatMap((element) => {
+		const set =
+			element instanceof Grammar.SingleGroupingSetContext ? element.groupingSet() : undefined;
+		const terms = set?.groupingTerm() ?? [];
+		// ROLLUP, CUBE and GROUPING SETS, `()` and `(a, b)`.
+		if (terms.length !== 1) throw unsupported(`GROUP BY ${sourceOf(element)}`, positionOf(element));
+		return groupingTerm(terms[0], specification, env);
 	});
+	for (const element of elements) state.groups.add(element);
 	return elements.join(', ');
 }
 
@@ -238,15 +182,18 @@ function groupingTerm(
 	env: Env,
 ): string {
 	const column = node.columnRef();
-	if (column) return columnOf(column, env).sql;
+	if (column) {
+		const value = columnOf(column, env);
+		requireDistinct([value], positionOf(node));
+		return value.sql;
+	}
 	const inner = node.expression();
-	if (!inner)
-		throw new SqlError(
-			'SYNTAX_ERROR',
-			`mismatched input '${node.getText()}'. Expecting: <expression>`,
-			positionOf(node),
-		);
-	if (!/^\d+$/.test(inner.getText())) return expression(inner, env).sql;
+	if (!inner) throw unsupported(`GROUP BY '${node.getText()}'`, positionOf(node));
+	if (!/^\d+$/.test(inner.getText())) {
+		const value = expression(inner, env);
+		requireDistinct([value], positionOf(node));
+		return value.sql;
+	}
 	const items = specification.selectList().selectItem();
 	if (items.some((item) => item.selectAllWithoutTable() ?? item.tableAllColumns())) {
 		throw unsupported('GROUP BY with a position beside *', positionOf(node));
@@ -276,9 +223,12 @@ function sortKey(
 		(field, index) =>
 			outputs.findIndex((other) => other.name === field.name && other.sql === field.sql) === index,
 	);
-	const value = sortExpression(node, { ...env, scope: new Scope(unique, env.scope) });
+	const scope = new Scope(unique, env.scope, true);
+	const value = sortExpression(node, { ...env, scope });
 	const loose = env.select?.loose.splice(0) ?? [];
 	const same = items.findIndex((item) => item.sql === value.sql);
+	if (same >= 0 && distinct && !items[same].field && !value.field)
+		throw unsupported('SELECT DISTINCT ordered by an expression', positionOf(node));
 	if (same >= 0) return columns[same].sql + direction(node);
 	if (distinct) {
 		const text = 'For SELECT DISTINCT, ORDER BY expressions must appear in select list';

@@ -1,7 +1,7 @@
 import { SqlError, unsupported } from './errors.ts';
 import { INFORMATION_SCHEMA } from './information-schema.ts';
 import { Grammar, identifierText, parseStatement, positionOf, stringText } from './parse.ts';
-import type { Catalogs, Session } from './tables.ts';
+import type { Catalogs, Session } from './catalogs.ts';
 import { quoteName, quoteText } from './types.ts';
 
 /** SHOW and DESCRIBE as the queries over information_schema they are; undefined for any other statement. */
@@ -33,12 +33,7 @@ export function showQuery(
 			parts.at(-1) ?? session.schema,
 			parts.length > 1 ? parts[0] : session.catalog,
 		];
-		if (!schema)
-			throw new SqlError(
-				'MISSING_SCHEMA_NAME',
-				'Schema must be specified when session schema is not set',
-				positionOf(node),
-			);
+		requireSchema(schema, node);
 		const from = `${quoteName(catalogName(catalog, node))}.${INFORMATION_SCHEMA}.tables`;
 		const filter = likeSql('table_name', node, `table_schema = ${quoteText(schema.toLowerCase())}`);
 		return parseStatement(`SELECT table_name AS "Table" FROM ${from}${filter} ORDER BY 1`);
@@ -47,12 +42,7 @@ export function showQuery(
 	const name = node.tableOrViewName();
 	const parts = (name.tableRef() ?? name.viewRef())?.identifier().map(identifierText) ?? [];
 	const [table, schema = session.schema, catalog = session.catalog] = [...parts].reverse();
-	if (!schema)
-		throw new SqlError(
-			'MISSING_SCHEMA_NAME',
-			'Schema must be specified when session schema is not set',
-			positionOf(node),
-		);
+	requireSchema(schema, node);
 	requireTable(catalogs, catalogName(catalog, node), schema, table, node);
 	const from = `${quoteName(catalogName(catalog, node))}.${INFORMATION_SCHEMA}.columns`;
 	const condition = `table_schema = ${quoteText(schema.toLowerCase())} AND table_name = ${quoteText(table.toLowerCase())}`;
@@ -60,6 +50,15 @@ export function showQuery(
 	return parseStatement(
 		`SELECT ${columns} FROM ${from}${likeSql('column_name', node, condition)} ORDER BY ordinal_position`,
 	);
+}
+
+function requireSchema(
+	schema: string | undefined,
+	node: Grammar.StatementContext,
+): asserts schema is string {
+	if (schema) return;
+	const text = 'Schema must be specified when session schema is not set';
+	throw new SqlError('MISSING_SCHEMA_NAME', text, positionOf(node));
 }
 
 function catalogName(catalog: string | undefined, node: Grammar.StatementContext): string {

@@ -1,54 +1,11 @@
-import { ParserRuleContext } from 'antlr4ng';
+import type { ParserRuleContext } from 'antlr4ng';
 import { SqlError, type Position } from './errors.ts';
 import { guard } from './guard.ts';
 import { informationSchema, INFORMATION_SCHEMA, type ColumnListing } from './information-schema.ts';
-import { Grammar, identifierText, parseStatement } from './parse.ts';
+import { Grammar, identifierText, parseStatement, visit } from './parse.ts';
+import type { Catalogs, Column, KnownTable, Session, TableLookup } from './catalogs.ts';
 import type { Origin } from './scope.ts';
 import { typeNamed } from './type-names.ts';
-import type { Type } from './types.ts';
-
-/** Where a three-part name leads: DuckDB SQL that can stand in FROM, or the text of a saved query. */
-export type Relation =
-	| {
-			sql: string;
-			/** Trino types of the columns in order, where DuckDB's do not say enough (`timestamp(3) with time zone`). */
-			columns?: ReadonlyArray<{ name: string; type: string }>;
-	  }
-	| { query: string };
-
-/** The tables one project sees. Names arrive in lower case, as Trino compares them. */
-export interface Catalogs {
-	hasCatalog(catalog: string): boolean;
-	hasSchema(catalog: string, schema: string): boolean;
-	/** Undefined when there is no such table. */
-	table(catalog: string, schema: string, table: string): Relation | undefined;
-	/** For information_schema. */
-	tables(catalog: string): ReadonlyArray<{ schema: string; table: string }>;
-	/** For SHOW CATALOGS; without it that statement is refused. */
-	catalogs?(): readonly string[];
-}
-
-/** Session defaults, which only the Trino port has (docs/peaka-api.md §15.3). */
-export interface Session {
-	catalog?: string;
-	schema?: string;
-}
-
-export interface Column {
-	name: string;
-	type: Type;
-	/** DuckDB's own type, which may need a cast to the one that holds `type`. */
-	duckType: string;
-}
-
-export type KnownTable =
-	| { origin: Origin; sql: string; columns: readonly Column[] }
-	| { origin: Origin; query: Grammar.StatementContext | SqlError };
-
-export interface TableLookup {
-	/** Throws Trino's message when the name leads nowhere. */
-	find(parts: readonly string[], session: Session, at: Position): KnownTable;
-}
 
 /** Asks DuckDB for the columns of something that can stand in FROM. */
 export type Describe = (sql: string) => Promise<Column[]>;
@@ -200,11 +157,4 @@ function tableNames(root: ParserRuleContext): string[][] {
 		}
 	});
 	return names;
-}
-
-export function visit(root: ParserRuleContext, see: (node: ParserRuleContext) => void): void {
-	see(root);
-	for (const child of root.children ?? []) {
-		if (child instanceof ParserRuleContext) visit(child, see);
-	}
 }

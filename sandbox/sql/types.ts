@@ -60,10 +60,9 @@ export function isInterval(type: Type): boolean {
 	return type.kind === 'interval day to second' || type.kind === 'interval year to month';
 }
 
+/** Types with a plain order; arrays and rows have one in Trino that their NULLs may fail. */
 export function isOrderable(type: Type): boolean {
-	if (type.kind === 'array') return isOrderable(type.element);
-	if (type.kind === 'row') return type.fields.every((field) => isOrderable(field.type));
-	return type.kind !== 'map' && type.kind !== 'json';
+	return !['array', 'map', 'row', 'json'].includes(type.kind);
 }
 
 export function formatType(type: Type): string {
@@ -125,12 +124,7 @@ export function commonType(left: Type, right: Type): Type | undefined {
 		const element = commonType(left.element, right.element);
 		return element && { kind: 'array', element };
 	}
-	if (left.kind === 'map' && right.kind === 'map') {
-		const key = commonType(left.key, right.key);
-		const value = commonType(left.value, right.value);
-		return key && value && { kind: 'map', key, value };
-	}
-	if (left.kind === 'row' && right.kind === 'row') return commonRow(left.fields, right.fields);
+	if (left.kind === 'row' || left.kind === 'map') return sameType(left, right) ? left : undefined;
 	return left.kind === right.kind ? left : undefined;
 }
 
@@ -148,22 +142,6 @@ function commonNumber(left: Type, right: Type): Type {
 	return { kind: 'decimal', precision: Math.min(38, whole + scale), scale };
 }
 
-function commonRow(left: RowField[], right: RowField[]): Type | undefined {
-	if (left.length !== right.length) return undefined;
-	const fields: RowField[] = [];
-	for (const [index, field] of left.entries()) {
-		const other = right[index];
-		const type = commonType(field.type, other.type);
-		if (!type) return undefined;
-		fields.push({
-			name: field.name === other.name ? field.name : undefined,
-			key: `f${index + 1}`,
-			type,
-		});
-	}
-	return { kind: 'row', fields };
-}
-
 /** Whether a value may be used where `to` is wanted without a CAST. */
 export function canCoerce(from: Type, to: Type): boolean {
 	const common = commonType(from, to);
@@ -179,6 +157,8 @@ export function duckType(type: Type): string {
 			return 'TIME';
 		case 'timestamp':
 			return type.zone ? 'TIMESTAMPTZ' : 'TIMESTAMP';
+		case 'json':
+			return 'VARCHAR';
 		case 'varbinary':
 			return 'BLOB';
 		case 'unknown':

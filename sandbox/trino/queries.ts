@@ -23,14 +23,49 @@ export interface TrinoQuery {
 	abort: AbortController;
 	/** What the work came to; absent while it goes on. */
 	outcome?: Outcome;
+	/** Resolves with the outcome. */
+	settled: Promise<unknown>;
+	/** Whether the last page was read: then there is no more to cancel. */
+	isRead: boolean;
 }
 
 export interface Outcome {
 	result?: Result;
-	rows: unknown[][];
+	rows?: RowPages;
 	error?: TrinoError;
 	updateType?: string;
 	headers: Record<string, string>;
+}
+
+/** The rows of a result cut into pages as they are asked for; a page read again is the same page. */
+export class RowPages {
+	readonly #pages: Array<{ data: string; rows: number }> = [];
+	readonly #left: Iterator<string>;
+
+	constructor(
+		result: Result,
+		private readonly pageSize: number,
+	) {
+		this.#left = result.json()[Symbol.iterator]();
+	}
+
+	/** The page's rows as JSON text, and how many rows there are up to its end; undefined behind the last page. */
+	page(index: number): { data: string; rows: number } | undefined {
+		while (this.#pages.length <= index) {
+			const before = this.#pages.at(-1)?.rows ?? 0;
+			const rows: string[] = [];
+			let size = 0;
+			while (size < this.pageSize) {
+				const next = this.#left.next();
+				if (next.done) break;
+				rows.push(next.value);
+				size += next.value.length;
+			}
+			if (rows.length === 0) return undefined;
+			this.#pages.push({ data: `[${rows.join(',')}]`, rows: before + rows.length });
+		}
+		return this.#pages[index];
+	}
 }
 
 /** How long a page is held back while a query runs: an empty page at once would make clients spin (§15.5). */
@@ -44,21 +79,26 @@ export class TrinoQueries {
 
 	start(sql: string, work: (signal: AbortSignal) => Promise<Omit<Outcome, 'rows'>>): TrinoQuery {
 		const { clock, ids, switches } = this.environment;
+		const { trinoPageSize, trinoResultMs } = switches.assumed;
+		const abort = new AbortController();
 		const query: TrinoQuery = {
 			id: this.#nextId(),
 			slug: ids.hex(16),
 			sql,
 			startedAt: clock.now(),
-			abort: new AbortController(),
+			abort,
+			isRead: false,
+			settled: work(abort.signal)
+				.then(({ result, ...outcome }): Outcome => {
+					return { ...outcome, result, rows: result && new RowPages(result, trinoPageSize) };
+				})
+				.catch((error: unknown) => failed(error))
+				.then((outcome) => {
+					query.outcome ??= outcome;
+				}),
 		};
 		this.#byId.set(query.id, query);
-		void work(query.abort.signal)
-			.then((outcome) => ({ ...outcome, rows: outcome.result?.native() ?? [] }))
-			.catch((error: unknown) => failed(error))
-			.then((outcome) => {
-				query.outcome ??= outcome;
-			});
-		clock.after(switches.assumed.trinoResultMs, () => this.#byId.delete(query.id));
+		clock.after(trinoResultMs, () => this.#byId.delete(query.id));
 		return query;
 	}
 
@@ -68,13 +108,16 @@ export class TrinoQueries {
 
 	cancel(query: TrinoQuery): void {
 		query.abort.abort();
-		query.outcome ??= failed(new SqlError('USER_CANCELED', 'Query was canceled'));
+		if (query.isRead || query.outcome?.error) return;
+		query.outcome = failed(new SqlError('USER_CANCELED', 'Query was canceled'));
 	}
 
 	/** Waits for the outcome, but no longer than a client should be kept waiting. */
 	async settle(query: TrinoQuery): Promise<Outcome | undefined> {
-		const until = Date.now() + LONG_POLL_MS;
-		while (!query.outcome && Date.now() < until) await delay(5);
+		const timer = new AbortController();
+		const { signal } = timer;
+		await Promise.race([query.settled, delay(LONG_POLL_MS, undefined, { signal }).catch(() => {})]);
+		timer.abort();
 		return query.outcome;
 	}
 
@@ -87,15 +130,15 @@ export class TrinoQueries {
 }
 
 export function columnsOf({ columns }: Result) {
-	return columns.map(({ columnName, dataType }) => ({
+	return columns.map(({ columnName, dataType, type }) => ({
 		name: columnName,
 		type: dataType,
-		typeSignature: typeSignature(dataType),
+		typeSignature: typeSignature(type),
 	}));
 }
 
 function failed(error: unknown): Outcome {
-	return { rows: [], headers: {}, error: trinoError(error) };
+	return { headers: {}, error: trinoError(error) };
 }
 
 function trinoError(error: unknown): TrinoError {

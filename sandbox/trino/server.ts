@@ -12,6 +12,9 @@ import { sessionStep, type PreparedStatements } from './session-statements.ts';
 
 type TrinoContext = Context<{ Bindings: HttpBindings }>;
 
+/** A page before its rows are put in as JSON text. */
+type Page = Record<string, unknown> & { data?: string };
+
 /** The name by which faults and recorded requests know this port. */
 export const TRINO_OPERATION = 'TRINO';
 
@@ -32,7 +35,7 @@ export function createTrinoApp(
 	});
 
 	app.post('/v1/statement', async (context) => {
-		const key = authenticate(`Bearer ${credentialOf(context)}`, accounts, environment);
+		const key = authenticate(credentialOf(context), accounts, environment);
 		const project = projectOf(key, accounts, environment);
 		const sql = await context.req.text();
 		const query = queries.start(sql, (signal) => run(context, project, key, sql, signal));
@@ -48,10 +51,16 @@ export function createTrinoApp(
 		const query = queryAt(context, queries);
 		const outcome = await queries.settle(query);
 		const token = Number(context.req.param('token'));
-		const page = outcome
+		const { data, ...page } = outcome
 			? finishedPage(context, environment, query, outcome, token)
 			: runningPage(context, environment, query, token);
-		return context.json(page, 200, isLast(page) ? outcome?.headers : undefined);
+		query.isRead ||= isLast(page) && outcome !== undefined;
+		const json = JSON.stringify(page);
+		// The rows are JSON text already, with integers of any length.
+		return context.body(data ? `${json.slice(0, -1)},"data":${data}}` : json, 200, {
+			'content-type': 'application/json',
+			...(isLast(page) && outcome?.headers),
+		});
 	});
 	app.delete('/v1/statement/:phase/:id/:slug/:token', (context) => {
 		queries.cancel(queryAt(context, queries));
@@ -69,7 +78,7 @@ export function createTrinoApp(
 			queryId: query.id,
 			state,
 			query: query.sql,
-			queryStats: stats(environment, query, state, query.outcome?.rows.length ?? 0),
+			queryStats: stats(environment, query, state, query.outcome?.result?.rowCount ?? 0),
 		});
 	});
 	app.notFound((context) => refused(context, environment, missingError('Not Found')));
@@ -98,14 +107,15 @@ async function run(
 	return { result, headers: {} };
 }
 
-/** Only the extra credential authenticates (§15.1). */
-function credentialOf(context: TrinoContext): string {
+/** The key comes as an extra credential, or as the token of ODBC and Power BI (§15.1). */
+function credentialOf(context: TrinoContext): string | undefined {
 	const header = context.req.header('x-trino-extra-credential') ?? '';
 	const credential = header
 		.split(',')
 		.map((pair) => pair.trim().split('='))
 		.find(([name]) => name === 'peakaKey');
-	return decodeURIComponent(credential?.[1] ?? '');
+	if (credential) return `Bearer ${decodeURIComponent(credential[1] ?? '')}`;
+	return context.req.header('authorization');
 }
 
 /** Which project a partner key reads is unknown; here it is the oldest one (§17 Trino port). */
@@ -144,7 +154,7 @@ function runningPage(
 	environment: Environment,
 	query: TrinoQuery,
 	token: number,
-) {
+): Page {
 	return {
 		...pageHead(context, query),
 		nextUri: uri(context, 'queued', query, token + 1),
@@ -163,23 +173,22 @@ function finishedPage(
 	query: TrinoQuery,
 	outcome: Outcome,
 	token: number,
-) {
+): Page {
 	const head = pageHead(context, query);
 	const { error, result, rows, updateType } = outcome;
 	if (error) {
 		return { ...head, stats: stats(environment, query, 'FAILED', 0), error, warnings: [] };
 	}
 	const phase = context.req.param('phase');
-	const size = environment.switches.assumed.trinoPageRows;
 	const index = phase === 'executing' ? token : 0;
 	const columns = result && columnsOf(result);
-	const data = rows.slice(index * size, (index + 1) * size);
-	if (data.length === 0) {
+	const page = rows?.page(index);
+	if (!page) {
 		return {
 			...head,
 			columns,
 			...(updateType !== undefined && { updateType }),
-			stats: stats(environment, query, 'FINISHED', rows.length),
+			stats: stats(environment, query, 'FINISHED', result?.rowCount ?? 0),
 			warnings: [],
 		};
 	}
@@ -187,9 +196,9 @@ function finishedPage(
 		...head,
 		nextUri: uri(context, 'executing', query, index + 1),
 		columns,
-		data,
-		stats: stats(environment, query, 'RUNNING', index * size + data.length),
+		stats: stats(environment, query, 'RUNNING', page.rows),
 		warnings: [],
+		data: page.data,
 	};
 }
 

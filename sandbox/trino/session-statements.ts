@@ -1,8 +1,7 @@
 // Statements that change a driver's session and never reach the engine (docs/peaka-api.md §8.6, §15.3). The session lives in
 // the client: the answer's headers tell it what to keep.
-import { Grammar, identifierText, parseStatement, sourceOf } from '../sql/parse.ts';
+import { Grammar, identifierText, parseStatement, sourceOf, visit } from '../sql/parse.ts';
 import { SqlError } from '../sql/engine.ts';
-import { visit } from '../sql/tables.ts';
 
 /** Prepared statements by name, as the client sends them with each request. */
 export type PreparedStatements = Record<string, string>;

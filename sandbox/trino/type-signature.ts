@@ -1,5 +1,4 @@
-// Trino's type names taken apart, as the columns of a page carry them (docs/peaka-api.md §15.4).
-import { typeNamed } from '../sql/type-names.ts';
+// Trino's types taken apart, as the columns of a page carry them (docs/peaka-api.md §15.4).
 import { formatType, type Type } from '../sql/types.ts';
 
 export interface TypeSignature {
@@ -10,11 +9,7 @@ export interface TypeSignature {
 /** The length that an unbounded VARCHAR is told with. */
 const UNBOUNDED = 2_147_483_647;
 
-export function typeSignature(typeName: string): TypeSignature {
-	return signatureOf(typeNamed(typeName));
-}
-
-function signatureOf(type: Type): TypeSignature {
+export function typeSignature(type: Type): TypeSignature {
 	switch (type.kind) {
 		case 'varchar':
 			return { rawType: 'varchar', arguments: [long(type.length ?? UNBOUNDED)] };
@@ -37,7 +32,7 @@ function signatureOf(type: Type): TypeSignature {
 					kind: 'NAMED_TYPE' as const,
 					value: {
 						fieldName: field.name === undefined ? null : { name: field.name },
-						typeSignature: signatureOf(field.type),
+						typeSignature: typeSignature(field.type),
 					},
 				})),
 			};
@@ -51,5 +46,5 @@ function long(value: number) {
 }
 
 function nested(type: Type) {
-	return { kind: 'TYPE' as const, value: signatureOf(type) };
+	return { kind: 'TYPE' as const, value: typeSignature(type) };
 }

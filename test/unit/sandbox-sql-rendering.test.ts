@@ -15,7 +15,7 @@ describe('rendering', () => {
 				'6a 4c 8d',
 				'1.1',
 				'10:20:30.500',
-				'{"a": 1}',
+				'{"a":1}',
 				'12151fd2-7586-11e9-8f9e-2a86e4085a59',
 				'9007199254740993',
 				'true',
@@ -38,9 +38,9 @@ describe('rendering', () => {
 				'2022-11-22 16:20:23.000 UTC',
 				'12.5000000000',
 				'akyN',
-				expect.closeTo(1.1, 6),
+				1.1,
 				'10:20:30.500',
-				'{"a": 1}',
+				'{"a":1}',
 				'12151fd2-7586-11e9-8f9e-2a86e4085a59',
 				9007199254740992,
 				true,
@@ -97,7 +97,7 @@ describe('rendering', () => {
 				const [[text]] = await rows(
 					`SELECT CAST(CAST(${quoteText(Object.is(value, -0) ? '-0' : String(value))} AS double) AS varchar)`,
 				);
-				expect(text).toMatch(/^-?\d\.\d+E-?\d+$/);
+				expect(text).toMatch(/^-?(?:\d\.\d+|0)E-?\d+$/);
 				expect(Object.is(Number(text), value)).toBe(true);
 			}),
 			{ numRuns: 40 },
@@ -112,13 +112,22 @@ describe('rendering', () => {
 		expect((await query('SELECT 1', { maxRows: 0 })).rows).toEqual([]);
 	});
 
+	it('writes integers with all their digits, wherever they stand', async () => {
+		const sql = `SELECT big, ARRAY[big], MAP(ARRAY['a'], ARRAY[big]), ROW(big) FROM wh.public.kinds WHERE flag`;
+		const result = await query(sql);
+		const big = '9007199254740993';
+		expect([...result.json()]).toEqual([`[${big},[${big}],{"a":${big}},[${big}]]`]);
+		expect(result.rows).toEqual([[big, `[${big}]`, `{"a":${big}}`, `[${big}]`]]);
+	});
+
 	it('renders 25,000 rows of ten columns quickly', async () => {
-		const sql = `SELECT x, CAST(x AS varchar), x * 1.25, x * 1.1e0, x % 2 = 0, date_add('day', x, DATE '2024-01-01'), date_add('second', x, TIMESTAMP '2024-01-01 00:00:00'), x + 1, x + 2, 'text' FROM UNNEST(sequence(1, 25000)) AS t(x)`;
+		const sql = `SELECT x, CAST(x AS varchar), x * 1.25, x * 1.1e0, x % 2 = 0, date_add('day', x, DATE '2024-01-01'), date_add('second', x, TIMESTAMP '2024-01-01 00:00:00'), x + 1, x + 2, 'text' FROM (SELECT a.x * 250 + b.x FROM UNNEST(sequence(0, 99)) a(x) CROSS JOIN UNNEST(sequence(1, 250)) b(x)) AS t(x)`;
 		await query(sql);
-		const begin = performance.now();
+		const begin = process.cpuUsage();
 		const result = await query(sql);
 		expect(result.rows).toHaveLength(25_000);
-		// Measured: about a fifth of this.
-		expect(performance.now() - begin).toBeLessThan(1500);
+		// Processor time, which a busy machine does not stretch as it does the clock's. Measured: about a third of this.
+		const { user, system } = process.cpuUsage(begin);
+		expect((user + system) / 1000).toBeLessThan(1500);
 	});
 });

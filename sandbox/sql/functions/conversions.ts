@@ -1,11 +1,11 @@
-import { unsupported } from '../errors.ts';
+import { compare } from '../predicates.ts';
 import { formatType, quoteText, type Type } from '../types.ts';
 import type { Call, Row } from './signatures.ts';
 
 /** Other spellings of current_user_props' keys (docs/peaka-api.md §8.6). */
 const USER_KEYS: Record<string, string> = {
 	id: 'user',
-	first_name: 'firstname',
+	valuename: 'firstname',
 	last_name: 'lastname',
 };
 
@@ -27,10 +27,9 @@ function conditional({ args: [condition, yes, no] }: Call): string {
 	return `CASE WHEN ${condition} THEN ${yes}${no === undefined ? '' : ` ELSE ${no}`} END`;
 }
 
-/** As comparing them with `=` would: arrays and the like are refused there too. */
-function nullIf({ args: [first, other], types: [type], at }: Call): string {
-	if (['array', 'map', 'row'].includes(type.kind)) throw unsupported(`nullif of ${type.kind}s`, at);
-	return `nullif(${first}, ${other})`;
+/** As comparing them with `=` would; the value keeps its own type. */
+function nullIf({ values: [first, other], at }: Call): string {
+	return `CASE WHEN ${compare(first, '=', other, at).sql} THEN NULL ELSE ${first.sql} END`;
 }
 
 const second = ({ types }: Call): Type => types[1];
@@ -38,12 +37,12 @@ const second = ({ types }: Call): Type => types[1];
 export const CONVERSIONS: readonly Row[] = [
 	['if(boolean, T) T', conditional, second],
 	['if(boolean, T, T) T', conditional, second],
-	['nullif(T, T) T', nullIf, ({ values, types }) => (values[0].bound ? types[0] : values[0].type)],
+	['nullif(T, T) T', nullIf, ({ values }) => values[0].type],
 	['coalesce(T, T…) T', ({ args }) => `coalesce(${args.join(', ')})`],
 	['try(T) T', 'TRY($1)'],
 	['typeof(T) varchar', ({ values }) => quoteText(formatType(values[0].type))],
 	['uuid() uuid', 'uuid()'],
 	['current_user_props(varchar) varchar', userProps],
 	// A Mongo id is compared as `_id = objectid('<24 hex>')` (docs/peaka-api.md §8.6).
-	['objectid(varchar) varbinary', `unhex(text_of_form($1, '[0-9a-fA-F]{24}'))`],
+	['objectid(varchar) varbinary', 't_objectid($1)'],
 ];

@@ -1,81 +1,95 @@
-import { duckType, type Type } from '../types.ts';
+import { duckType, isInteger, type Type } from '../types.ts';
+import { unsupported } from '../errors.ts';
 import type { Call, Row } from './signatures.ts';
 
-const asFirst = ({ types }: Call): Type => types[0];
+type Decimal = Extract<Type, { kind: 'decimal' }>;
 
-/** ceil, floor and round to a whole number lose the scale: `decimal(p,s)` → `decimal(p-s+1,0)`. */
-function wholeDecimal({ types: [type] }: Call): Type {
-	if (type.kind !== 'decimal') return type;
-	const precision = Math.max(
-		1,
-		Math.min(38, type.precision - type.scale + Math.min(type.scale, 1)),
-	);
-	return { kind: 'decimal', precision, scale: 0 };
+function decimalOf({ types: [type] }: Call): Decimal {
+	if (type.kind === 'decimal') return type;
+	throw new TypeError('not a decimal');
 }
 
-function roundedDecimal({ types: [type] }: Call): Type {
-	if (type.kind !== 'decimal') return type;
+/** ceil, floor and round to a whole number lose the scale: `decimal(p,s)` → `decimal(p-s+1,0)`. */
+function wholeDecimal(call: Call): Decimal {
+	const { precision, scale } = decimalOf(call);
+	const digits = Math.max(1, Math.min(38, precision - scale + Math.min(scale, 1)));
+	return { kind: 'decimal', precision: digits, scale: 0 };
+}
+
+function roundedDecimal(call: Call): Decimal {
+	const type = decimalOf(call);
 	return { ...type, precision: Math.min(38, type.precision + 1) };
 }
 
-/** A DuckDB function whose result type is brought to Trino's. */
-function typed(name: string, result: (call: Call) => Type): (call: Call) => string {
-	return (call) => `CAST(${name}(${call.args.join(', ')}) AS ${duckType(result(call))})`;
+/** Decimals are rounded in whole numbers; `digits` is the argument that says where, or 0. */
+function decimal(mode: string, result: (call: Call) => Decimal, digits = '0'): Row[1] {
+	return (call) => {
+		const { precision, scale } = result(call);
+		const places = digits === '0' ? digits : call.args[1];
+		const args = `CAST(${call.args[0]} AS VARCHAR), ${places}, ${precision}, ${scale}, '${mode}'`;
+		return `CAST(t_round_decimal(${args}) AS ${duckType(result(call))})`;
+	};
+}
+
+/** Of a whole number there is no fraction to lose. */
+function whole(name: string): Row[1] {
+	return ({ args: [number], types: [type], at }) => {
+		if (isInteger(type)) return number;
+		if (type.kind === 'real' && name === 'round') throw unsupported('round of a real', at);
+		return name === 'round'
+			? `t_round_double(${number}, 0)`
+			: `CAST(${name}(${number}) AS ${duckType(type)})`;
+	};
+}
+
+function roundTo({ args: [number, digits], types: [type], at }: Call): string {
+	if (isInteger(type)) return `CAST(t_round_integer(${number}, ${digits}) AS ${duckType(type)})`;
+	if (type.kind === 'real') throw unsupported('round of a real', at);
+	return `t_round_double(${number}, ${digits})`;
+}
+
+const signType = ({ types: [type] }: Call): Type =>
+	type.kind === 'decimal' ? { kind: 'decimal', precision: 1, scale: 0 } : type;
+
+function sign(call: Call): string {
+	const [number] = call.args;
+	const name = duckType(signType(call));
+	const isFloat = ['real', 'double'].includes(call.types[0].kind);
+	const rest = isFloat ? number : '0';
+	const positive = isFloat ? `t_less(0, ${number})` : `${number} > 0`;
+	return `CASE WHEN ${number} IS NULL THEN NULL WHEN ${positive} THEN CAST(1 AS ${name}) WHEN ${number} < 0 THEN CAST(-1 AS ${name}) ELSE CAST(${rest} AS ${name}) END`;
 }
 
 /** DuckDB's greatest and least pass over NULL; Trino's give NULL. */
 function extreme(name: string): (call: Call) => string {
-	return ({ args }) =>
-		`CASE WHEN ${args.map((arg) => `${arg} IS NOT NULL`).join(' AND ')} THEN ${name}(${args.join(', ')}) END`;
+	return ({ args, types: [type], at }) => {
+		if (['array', 'map', 'row', 'json'].includes(type.kind))
+			throw unsupported(`${name} of ${type.kind}s`, at);
+		const isFloat = type.kind === 'double' || type.kind === 'real';
+		const values = isFloat ? args.map((arg) => `t_sane(${arg})`) : args;
+		return `CASE WHEN ${args.map((arg) => `${arg} IS NOT NULL`).join(' AND ')} THEN CAST(${name}(${values.join(', ')}) AS ${duckType(type)}) END`;
+	};
 }
 
-const FLOAT_FUNCTIONS = [
-	'cbrt',
-	'exp',
-	'sin',
-	'cos',
-	'tan',
-	'asin',
-	'acos',
-	'atan',
-	'sinh',
-	'cosh',
-	'tanh',
-	'degrees',
-	'radians',
-];
+const first = ({ types }: Call): Type => types[0];
 
 export const NUMBERS: readonly Row[] = [
-	['abs(N) N', typed('abs', asFirst)],
-	['sign(N) N', typed('sign', asFirst)],
-	['ceil(N) N', typed('ceil', wholeDecimal), wholeDecimal],
-	['ceiling(N) N', typed('ceil', wholeDecimal), wholeDecimal],
-	['floor(N) N', typed('floor', wholeDecimal), wholeDecimal],
-	['round(N) N', typed('round', wholeDecimal), wholeDecimal],
-	['round(N, integer) N', typed('round', roundedDecimal), roundedDecimal],
-	['truncate(double) double', 'trunc($1)'],
-	['power(double, double) double', 'pow($1, $2)'],
-	['pow(double, double) double', 'pow($1, $2)'],
-	['log(double, double) double', '(ln($2) / ln($1))'],
-	['sqrt(double) double', 'real_root($1)'],
-	...['ln', 'log2', 'log10'].map(
-		(name): Row => [`${name}(double) double`, `logarithm($1, ${name}($1))`],
-	),
-	['atan2(double, double) double', 'atan2($1, $2)'],
+	['abs(N) N', ({ args, types: [type] }) => `CAST(abs(${args[0]}) AS ${duckType(type)})`, first],
+	['sign(N) N', sign, signType],
+	...(['ceil', 'ceiling', 'floor', 'round'] as const).flatMap((name): Row[] => {
+		const mode = name === 'ceiling' ? 'ceil' : name;
+		return [
+			[`${name}(decimal) decimal`, decimal(mode, wholeDecimal), wholeDecimal],
+			[`${name}(N) N`, whole(mode), first],
+		];
+	}),
+	['round(decimal, integer) decimal', decimal('round', roundedDecimal, '$2'), roundedDecimal],
+	['round(N, integer) N', roundTo, first],
+	['sqrt(double) double', `CASE WHEN $1 < 0 THEN CAST('NaN' AS DOUBLE) ELSE sqrt($1) END`],
 	['pi() double', 'pi()'],
-	['e() double', 'exp(CAST(1 AS DOUBLE))'],
 	['random() double', 'random()'],
 	['rand() double', 'random()'],
-	['random(bigint) bigint', 'CAST(floor(random() * $1) AS BIGINT)'],
-	['rand(bigint) bigint', 'CAST(floor(random() * $1) AS BIGINT)'],
 	['greatest(T, T…) T', extreme('greatest')],
 	['least(T, T…) T', extreme('least')],
 	['is_nan(double) boolean', 'isnan($1)'],
-	['is_finite(double) boolean', 'isfinite($1)'],
-	['is_infinite(double) boolean', 'isinf($1)'],
-	['bitwise_and(bigint, bigint) bigint', '($1 & $2)'],
-	['bitwise_or(bigint, bigint) bigint', '($1 | $2)'],
-	['bitwise_xor(bigint, bigint) bigint', 'xor($1, $2)'],
-	['bitwise_not(bigint) bigint', '(~$1)'],
-	...FLOAT_FUNCTIONS.map((name): Row => [`${name}(double) double`, `${name}($1)`]),
 ];

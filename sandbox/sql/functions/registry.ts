@@ -1,4 +1,4 @@
-import { SqlError, type Position } from '../errors.ts';
+import { SqlError, unsupported, type Position } from '../errors.ts';
 import type { Statement, Typed } from '../analysis.ts';
 import { AGGREGATES, WINDOW_FUNCTIONS } from './aggregates.ts';
 import { COLLECTIONS } from './collections.ts';
@@ -67,18 +67,9 @@ function select(
 			if (matched) return { signature, ...apply(signature, matched, values, at, statement) };
 		}
 	}
-	const expected = overloads.map((overload) => overload.spelling).join(', ');
-	const text = name.startsWith('$')
-		? operatorText(name, values)
-		: `Unexpected parameters (${spellTypes(values)}) for function ${name}. Expected: ${expected}`;
-	throw new SqlError(name.startsWith('$') ? 'TYPE_MISMATCH' : 'FUNCTION_NOT_FOUND', text, at);
-}
-
-/** Syntax with a word of its own is kept in the same table under a name that starts with `$`. */
-function operatorText(name: string, values: readonly Typed[]): string {
-	const types = spellTypes(values);
-	if (name === '$subscript') return `Cannot use ${types.split(', ')[0]} for subscript of ${types}`;
-	return `Cannot apply ${name.slice(1).replaceAll('_', ' ')} to ${types}`;
+	// Trino may know the function with these types.
+	const shown = name.startsWith('$') ? name.slice(1).replaceAll('_', ' ') : name;
+	throw unsupported(`${shown}(${spellTypes(values)})`, at);
 }
 
 export function notRegistered(name: string, at: Position): SqlError {

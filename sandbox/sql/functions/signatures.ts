@@ -39,7 +39,6 @@ interface Pattern {
 
 export interface Signature {
 	name: string;
-	spelling: string;
 	parameters: Pattern[];
 	repeats: boolean;
 	result: Pattern;
@@ -57,53 +56,25 @@ export function compile(rows: readonly Row[]): Map<string, Signature[]> {
 }
 
 function compileRow([spelling, sql, resultType]: Row): Signature {
-	const open = spelling.indexOf('(');
-	const close = closing(spelling, open);
-	const inner = spelling.slice(open + 1, close).trim();
+	const [, name, inner, result] = /^([^(]+)\((.*)\) (\S.*)$/.exec(spelling) ?? [];
 	const repeats = inner.endsWith('…');
 	return {
-		name: spelling.slice(0, open),
-		spelling: spelling.slice(0, close + 1),
+		name,
 		parameters: readPatterns(repeats ? inner.slice(0, -1) : inner),
 		repeats,
-		result: readPattern(spelling.slice(close + 1).trim()),
+		result: readPattern(result),
 		sql,
 		resultType,
 	};
 }
 
-function closing(text: string, open: number): number {
-	let depth = 0;
-	for (let index = open; index < text.length; index++) {
-		if (text[index] === '(') depth++;
-		if (text[index] === ')' && --depth === 0) return index;
-	}
-	throw new SyntaxError(`Unbalanced signature: ${text}`);
-}
-
 function readPatterns(text: string): Pattern[] {
-	const parts: string[] = [];
-	let depth = 0;
-	let part = '';
-	for (const character of text) {
-		if (character === '(') depth++;
-		if (character === ')') depth--;
-		if (character === ',' && depth === 0) {
-			parts.push(part);
-			part = '';
-		} else part += character;
-	}
-	if (part.trim() !== '') parts.push(part);
-	return parts.map((item) => readPattern(item.trim()));
+	return text === '' ? [] : text.split(/, (?![^(]*\))/).map(readPattern);
 }
 
 function readPattern(text: string): Pattern {
-	const open = text.indexOf('(');
-	if (open < 0) return { name: text, args: [] };
-	return {
-		name: text.slice(0, open),
-		args: readPatterns(text.slice(open + 1, closing(text, open))),
-	};
+	const [, name, inner = ''] = /^(\w+)(?:\((.*)\))?$/.exec(text) ?? [];
+	return { name, args: readPatterns(inner) };
 }
 
 type Variables = Map<string, Type>;
