@@ -45,8 +45,9 @@ export class Scope {
 
 	/** `column.field` of a ROW is something in Trino. */
 	private refuseRowField(wanted: readonly string[], at: Position): void {
-		const names = wanted.map((_part, index) => wanted.slice(0, index));
-		if (this.fields.some((field) => names.some((name) => matchesName(field, name))))
+		const rows = this.fields.filter(({ type }) => type.kind === 'row');
+		const names = wanted.slice(1).map((_part, index) => wanted.slice(0, index + 1));
+		if (rows.some((field) => names.some((name) => matchesName(field, name))))
 			throw unsupported('fields of a ROW', at);
 	}
 
