@@ -1,6 +1,7 @@
 // The REST side: fault → authentication → route → authorization → validation → handler → validation of the answer.
 import type { HttpBindings } from '@hono/node-server';
 import { Hono, type Context } from 'hono';
+import { cors } from 'hono/cors';
 import { streamSSE } from 'hono/streaming';
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import { authenticate, authorize, keyPrefix } from './auth.ts';
@@ -58,6 +59,15 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings }> {
 	app.route('/_sandbox', controlRoutes(parts.controls));
 	app.route(FILES_BASE, exportFileRoutes(parts.environment, parts.accounts));
 	app.route('/oauth2/consent', consentRoutes(parts.environment, parts.accounts));
+	// A web client of another origin asks before it calls, without a key (docs/peaka-api.md §1).
+	app.use(
+		`${API_BASE}/*`,
+		cors({
+			origin: (origin) =>
+				parts.environment.switches.assumed.corsAllowOrigin === 'any' ? '*' : origin,
+			allowMethods: ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'],
+		}),
+	);
 	app.route(`${API_BASE}/ui/session`, sessionRoutes(parts.sessions));
 	app.route(STUDIO_PATH, studioRoutes());
 	app.all(`${API_BASE}/*`, async (context) => {

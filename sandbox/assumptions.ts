@@ -2,7 +2,6 @@
 // Each entry can be changed through the switch `assumed`, so a client can be tried against another answer.
 //
 // Choices without an entry, because nothing could be gained by playing them otherwise:
-// - Names: `SELECT *` over a MongoDB-like table shows the `_id` that its column list hides.
 // - Texts of refusals that docs/peaka-api.md §3 does not give word by word.
 // - Missing members that a call needs (§6, "really needed") are refused in shape eD, as a missing `credential` is.
 // - Two identifying keys in one execution, or a wrong one, are refused in shape eD.
@@ -18,6 +17,9 @@
 // - Metadata can be written for a table that no refresh has crawled; a refresh without `catalogId` crawls all connected catalogs.
 // - Connectors whose fields are unknown want `token`, databases the fields of POSTGRES.
 // - Wrong credentials: see state/credentials.ts for the values that are refused.
+// - Around the measured texts of a CSV import (§9.7): where line and column stand, and the texts of other types, which are
+//   PostgreSQL's.
+// - Lineage (§12): tables as `catalog.schema.table`, `column` the name of the column described, `expression` its SQL.
 // - The agent's answers, the semantic searches and the proposals come from words in names, not from a model.
 
 export type Assumptions = ReturnType<typeof defaultAssumptions>;
@@ -37,6 +39,10 @@ export function defaultAssumptions() {
 		otherProject: { status: 403, errorCode: 403, message: 'Forbidden' },
 		/** Partner key on a project that does not exist or was deleted. */
 		unknownProject: { status: 404, errorCode: 404 },
+
+		// --- Browsers
+		/** `Access-Control-Allow-Origin`: pages of other origins are served, how is unrecorded (§1). */
+		corsAllowOrigin: 'any' as 'any' | 'echo',
 
 		// --- Organizations, workspaces, projects, keys
 		/** Status for an unknown id where neither the docs nor a measurement name one. Queries and connections answer 400 live. */
@@ -75,6 +81,8 @@ export function defaultAssumptions() {
 		// --- Catalogs and tables
 		/** Deleting the built-in catalogs 1 and 2. */
 		deleteBuiltInCatalog: 'refuse' as 'refuse' | 'ignore',
+		/** Unknown catalog: 404 is the one status on record, from a comment (§3.2), so a client must take 400 and 404. */
+		unknownCatalogStatus: 404,
 		/** Unknown schema or table in listings, isCached and statistics: shape eA with this status. */
 		unknownTableStatus: 400,
 		/** Whether `supportedCacheTypes` of a table that cannot be cached is [] or absent. */
@@ -104,8 +112,8 @@ export function defaultAssumptions() {
 		folderDepth: null as number | null,
 
 		// --- Materialized queries
-		/** Whether a first run leaves its times: live, both forms were seen. */
-		firstRunTimes: 'null' as 'null' | 'set',
+		/** Milliseconds from the answer of a create until the first run's times are told: a race, live (§9.3). 0 = they are there at once. */
+		firstRunTimesMs: 500,
 		/** Converting MATERIALIZED back to PLAIN drops the stored table. */
 		backToPlain: 'allow' as 'allow' | 'refuse',
 		/** Milliseconds between a refresh call and the run's start, while the old state is still told. */
@@ -114,10 +122,12 @@ export function defaultAssumptions() {
 		invalidSchedule: { status: 400, message: 'Invalid schedule' },
 
 		// --- Caches
-		/** Which slot the one initial load of a cache without schedules takes. */
-		initialLoadMode: 'fullRefresh' as 'incremental' | 'fullRefresh',
-		/** Milliseconds from the answer of a create to RUNNING: measured as about 2 s − 1.3 s (§1). */
-		cacheFirstRunMs: 700,
+		/** Milliseconds from the answer of a create to RUNNING: 2 s − 1.3 s in one run, 300 to 400 in a later one (§1). */
+		cacheFirstRunMs: 350,
+		/** What a read sees during a run after the first load: unmeasured; old rows are inferred (§9.1). */
+		readsDuringRefresh: 'oldRows' as 'oldRows' | 'noRows',
+		/** Cancelling a full refresh before its record is there, when an older record is: unmeasured (§9.1). As idle: 404. */
+		cancelBesideOldRecord: 'idle' as 'idle' | 'fault',
 		/** Answer of the two triggers: only the member names are known. */
 		triggerAnswer: { status: 'SUCCESS', message: 'Cache update has been triggered' },
 		/** Literals of `executionMode`, `action` and `cacheType`. */
@@ -132,8 +142,8 @@ export function defaultAssumptions() {
 		malformedCacheSchedule: 'keep' as 'keep' | 'reset',
 		/** The default of the server for the reading 'reset'. */
 		resetCacheSchedule: 'P1D',
-		/** Milliseconds that a delete of a cache takes, during which a create answers 500. */
-		cacheDeleteMs: 500,
+		/** Milliseconds that the call which deletes a cache stays open; until it answers a create is a 500 (§9.1). */
+		cacheDeleteMs: 0,
 
 		// --- Exports
 		/** Life of a link: about an hour is inferred. */

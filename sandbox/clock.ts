@@ -48,6 +48,13 @@ export class Clock {
 		};
 	}
 
+	/** Ends once that much of the sandbox's time has passed. */
+	wait(ms: number): Promise<void> {
+		return new Promise((resolve) => {
+			this.after(ms, resolve);
+		});
+	}
+
 	/** Moves time forward, running what falls due on the way, each at its own moment, one after another. */
 	async advance(ms: number): Promise<void> {
 		const target = this.now() + ms;

@@ -43,9 +43,12 @@ export function queryOf(
 
 function valueOf(parameter: QueryParameter, text: string | undefined): QueryValue {
 	const { name, type, required } = parameter;
+	if (text === undefined && required) {
+		throw badRequest(`Required parameter '${name}' is not present.`);
+	}
 	if (text === undefined || text === '') {
-		if (required) throw badRequest(`Required parameter '${name}' is not present.`);
-		return parameter.default as QueryValue;
+		// Present and empty is enough: a client sends `question=` before the first message (§5.18 MET9).
+		return required && type === 'string' ? text : (parameter.default as QueryValue);
 	}
 	const isValid =
 		type === 'integer'

@@ -106,10 +106,20 @@ function intentOf({ sql }: Turn): string {
 	return sql ? 'TEXT_TO_SQL' : 'USER_INTENT_NOT_CLEAR';
 }
 
+interface SemanticsRequest {
+	threadId?: string;
+	initialPrompt?: string;
+	limit?: number;
+}
+
+/** Rows of the sample behind a proposal; the metadata editor sends this number by default (§12). */
+const SAMPLE_ROWS = 3;
+
 /** Texts made from the names; saving them is a call of its own (§5.18 MET19). The thread id sent back goes on with it. */
-async function proposeSemantics(call: Call<{ threadId?: string; initialPrompt?: string }>) {
+async function proposeSemantics(call: Call<SemanticsRequest>) {
 	const { project, params, body, environment } = call;
 	const table = await project.metadata.get(params.catalogId, params.schemaName, params.tableName);
+	const samples = await project.metadata.samples(table, body.limit ?? SAMPLE_ROWS);
 	const readable = (name: string) => name.replace(/^_+/, '').replaceAll('_', ' ');
 	const hint = body.initialPrompt ? ` ${body.initialPrompt}` : '';
 	return {
@@ -119,6 +129,7 @@ async function proposeSemantics(call: Call<{ threadId?: string; initialPrompt?: 
 			columns: table.columns.map((column) => ({
 				...column,
 				columnDescription: `The ${readable(column.columnName)}`,
+				sampleValues: samples.get(column.columnName) ?? [],
 			})),
 		},
 		threadId: body.threadId ?? environment.ids.uuid(),

@@ -23,7 +23,8 @@ function jdbc({ environment, key }: Call): string {
 	return `jdbc:peaka://${environment.sqlHost}/?extraCredentials=peakaKey:${key.secret}`;
 }
 
-function sqlAlchemy({ environment, key }: Call, catalogName = PLACEHOLDER): string {
+function sqlAlchemy({ environment, key }: Call, catalog?: string): string {
+	const catalogName = catalog || PLACEHOLDER;
 	const credential = encodeURIComponent(JSON.stringify([['peakaKey', key.secret]]));
 	const parameters = `http_scheme=http&extra_credential=${credential}&access_token=true`;
 	return `peaka://${environment.sqlHost}/${catalogName}?${parameters}`;

@@ -22,9 +22,8 @@ export interface Seeded {
 	projectId: string;
 	otherProjectId: string;
 	emptyProjectId: string;
-	/** Its list of connections answers 403 (docs/peaka-api.md §2). */
+	/** Two projects whose list of connections answers 403 and each creation of a catalog 500 (docs/peaka-api.md §2, §10.3). */
 	forbiddenConnectionsProjectId: string;
-	/** Each creation of a catalog answers 500 (§10.3). */
 	failingCatalogsProjectId: string;
 }
 
@@ -59,8 +58,11 @@ export async function seedAccounts(
 	const empty = await add(workspace, 'Empty');
 	const forbidden = await add(partnerWorkspace, 'Connections hidden');
 	const failing = await add(partnerWorkspace, 'Catalogs failing');
-	switches.listConnections.forbidden403.push(forbidden.id);
-	switches.createCatalog.forbidden500.push(failing.id);
+	// Both come together (docs/peaka-api.md §2, §10.3).
+	for (const { id } of [forbidden, failing]) {
+		switches.listConnections.forbidden403.push(id);
+		switches.createCatalog.forbidden500.push(id);
+	}
 	await seedMainProject(main);
 	for (const project of [other, forbidden, failing]) seedOtherProject(project);
 

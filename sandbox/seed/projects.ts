@@ -136,7 +136,7 @@ async function seedQueries(project: Project): Promise<void> {
 	);
 	plain(
 		'customersWithCharges',
-		'SELECT c.name, count(*) AS charges FROM "stripe"."payment"."customers" c JOIN "stripe"."payment"."charges" h ON h.customer = c.id GROUP BY c.name',
+		'SELECT c.name, count(*) AS charges FROM "stripe"."payment"."customers" c JOIN "stripe"."payment"."charges" h ON h.customer_id = c.id GROUP BY c.name',
 		'/reports',
 	);
 	const stored = queries.create({

@@ -8,7 +8,7 @@ export type Relation =
 	| {
 			sql: string;
 			/** Trino types of the columns in order, where DuckDB's do not say enough (`timestamp(3) with time zone`). */
-			columns?: ReadonlyArray<{ name: string; type: string }>;
+			columns?: ReadonlyArray<{ name: string; type: string; hidden?: boolean }>;
 	  }
 	| { query: string };
 
@@ -35,6 +35,8 @@ export interface Column {
 	type: Type;
 	/** DuckDB's own type, which may need a cast to the one that holds `type`. */
 	duckType: string;
+	/** Can be named, but is no part of `*` nor of listings (docs/peaka-api.md §8.4, MongoDB's `_id`). */
+	hidden?: boolean;
 }
 
 export type KnownTable =

@@ -64,10 +64,12 @@ function rowsOf(name: Origin, listings: readonly ColumnListing[]): Cell[][] {
 			];
 		default:
 			return listings.flatMap(({ schema, table, columns }) =>
-				columns.map((column, index) => {
-					const type = formatType(column.type);
-					return [catalog, schema, table, column.name, index + 1, null, 'YES', type];
-				}),
+				columns
+					.filter(({ hidden }) => !hidden)
+					.map((column, index) => {
+						const type = formatType(column.type);
+						return [catalog, schema, table, column.name, index + 1, null, 'YES', type];
+					}),
 			);
 	}
 }

@@ -128,11 +128,13 @@ function aliased(
 	if (!identifier) return item;
 	const alias = identifierText(identifier);
 	const names = columnAliases(node.columnAliases());
-	if (names && names.length !== item.fields.length) {
-		const text = `Column alias list has ${names.length} entries but '${alias}' has ${item.fields.length} columns available`;
+	// New names go to the visible columns; the hidden ones are then out of reach.
+	const reachable = names ? item.fields.filter(({ hidden }) => !hidden) : item.fields;
+	if (names && names.length !== reachable.length) {
+		const text = `Column alias list has ${names.length} entries but '${alias}' has ${reachable.length} columns available`;
 		throw new SqlError('MISMATCHED_COLUMN_ALIASES', text, positionOf(node));
 	}
-	const fields = item.fields.map((field, index) => ({
+	const fields = reachable.map((field, index) => ({
 		...field,
 		name: names ? names[index] : field.name,
 		qualifier: [alias.toLowerCase()],
@@ -204,6 +206,7 @@ function physicalTable(
 		name: column.name,
 		qualifier: [],
 		origin: table.origin,
+		hidden: column.hidden,
 	}));
 	return { sql: `(SELECT ${list.join(', ')} FROM ${table.sql}) AS ${alias}`, fields };
 }

@@ -17,6 +17,8 @@ export interface Field {
 	/** The relation's alias, or its catalog, schema and table; lower case. */
 	qualifier: readonly string[];
 	origin: Origin | undefined;
+	/** Left out of `*`. */
+	hidden?: boolean;
 }
 
 export interface Found {

@@ -112,7 +112,7 @@ function selectItem(node: Grammar.SelectItemContext, from: FromItem | undefined,
 		return item({ sql: field.sql, type: field.type, field }, field.name);
 	};
 	if (node.selectAllWithoutTable()) {
-		if (from) return from.fields.map(column);
+		if (from) return from.fields.filter(({ hidden }) => !hidden).map(column);
 		throw new SqlError(
 			'COLUMN_NOT_FOUND',
 			'SELECT * not allowed in queries without FROM clause',
@@ -150,7 +150,9 @@ function allColumns(
 ): readonly Field[] {
 	const parts = nameParts(node.primaryExpression())?.map((part) => part.toLowerCase());
 	const fields = parts && env.scope.fields.filter((field) => hasSuffix(field.qualifier, parts));
-	if (fields && fields.length > 0 && !item.columnAliases()) return fields;
+	if (fields && fields.length > 0 && !item.columnAliases()) {
+		return fields.filter(({ hidden }) => !hidden);
+	}
 	if (parts?.length !== 1 || env.scope.fields.some(({ name }) => name?.toLowerCase() === parts[0]))
 		throw unsupported(`'${sourceOf(item)}'`, positionOf(node));
 	const text = `Unable to resolve reference ${parts[0]}`;

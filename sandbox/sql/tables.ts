@@ -141,11 +141,11 @@ function openQuery(text: string): Grammar.StatementContext | SqlError {
 
 function typed(
 	columns: readonly Column[],
-	declared: ReadonlyArray<{ name: string; type: string }> | undefined,
+	declared: ReadonlyArray<{ name: string; type: string; hidden?: boolean }> | undefined,
 ): Column[] {
 	return columns.map((column, index) => {
-		const type = declared?.[index]?.type;
-		return type === undefined ? column : { ...column, type: typeNamed(type) };
+		const known = declared?.[index];
+		return known ? { ...column, type: typeNamed(known.type), hidden: known.hidden } : column;
 	});
 }
 

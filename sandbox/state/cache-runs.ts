@@ -79,14 +79,16 @@ export class CacheRuns {
 		return this.#slots[mode].run;
 	}
 
+	/** RUNNING from the trigger on, before a full refresh has its record (§9.1): else a poll would take the old end for the new. */
 	status(): RunStatus | 'NOT_INITIALIZED' {
-		if (this.#isRunning()) return 'RUNNING';
+		if (this.#isRunning() || this.#slots.fullRefresh.gap) return 'RUNNING';
 		return this.history[0]?.status ?? 'NOT_INITIALIZED';
 	}
 
-	/** Before the first run and while any run goes on, reads see no rows at all (§8.5). */
+	/** No rows until the first load is over (§8.5): nothing is stored before. Later runs leave the old ones (assumed). */
 	readSql(): string {
-		const isEmpty = this.#isRunning() || this.history.length === 0;
+		const { readsDuringRefresh } = this.project.environment.switches.assumed;
+		const isEmpty = readsDuringRefresh === 'noRows' && this.#isRunning();
 		return isEmpty ? `(SELECT * FROM ${this.tables.source} LIMIT 0)` : this.tables.stored;
 	}
 
@@ -110,10 +112,11 @@ export class CacheRuns {
 		}
 	}
 
-	/** Idle answers 404; the gap before a full refresh's record answers 500 (§9.1). */
+	/** Idle answers 404; before the record of a cache's first full refresh the server trips over null (§9.1). */
 	async cancel(mode: CacheMode): Promise<void> {
 		const slot = this.#slots[mode];
-		if (slot.gap) {
+		const { cancelBesideOldRecord } = this.project.environment.switches.assumed;
+		if (slot.gap && (!slot.run || cancelBesideOldRecord === 'fault')) {
 			throw serverFault(
 				'Cannot invoke CacheExecutionInfo.getStatus() because getLastFullRefreshCacheExecution() is null',
 			);

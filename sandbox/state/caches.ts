@@ -37,7 +37,7 @@ export interface Cache {
 
 export class Caches {
 	readonly #byId = new Map<string, Cache>();
-	/** Tables whose cache is being deleted: a create meanwhile answers 500. */
+	/** Tables whose cache is being deleted: a create answers 500 until the delete has answered (§9.1). */
 	readonly #inDeletion = new Set<string>();
 
 	constructor(private readonly project: Project) {}
@@ -99,7 +99,8 @@ export class Caches {
 		// Known before anything is awaited: a second create at the same time gets this cache (§9.1).
 		this.#byId.set(id, cache);
 		await cache.runs.open();
-		cache.runs.startFirst(this.#firstMode(cache));
+		// A full-refresh schedule starts with a full refresh; without any schedule too the incremental slot is filled (§9.1).
+		cache.runs.startFirst(isActive(cache.fullRefreshCacheSchedule) ? 'fullRefresh' : 'incremental');
 		this.#schedule(cache);
 		return cache;
 	}
@@ -126,8 +127,13 @@ export class Caches {
 		this.#stop(cache);
 		const key = keyOf(cache);
 		this.#inDeletion.add(key);
-		clock.after(switches.assumed.cacheDeleteMs, () => this.#inDeletion.delete(key));
-		await cache.runs.close();
+		try {
+			await cache.runs.close();
+			const { cacheDeleteMs } = switches.assumed;
+			if (cacheDeleteMs > 0) await clock.wait(cacheDeleteMs);
+		} finally {
+			this.#inDeletion.delete(key);
+		}
 	}
 
 	/** What becomes of the caches of a deleted catalog is unmeasured (§5.8 CAT4); here they go with it. */
@@ -161,13 +167,6 @@ export class Caches {
 				cache.runs.trigger('fullRefresh', true),
 			),
 		];
-	}
-
-	/** A full-refresh schedule starts with a full refresh, an incremental one alone with an incremental run (§9.1). */
-	#firstMode({ incrementalCacheSchedule, fullRefreshCacheSchedule }: Cache) {
-		if (isActive(fullRefreshCacheSchedule)) return 'fullRefresh';
-		if (isActive(incrementalCacheSchedule)) return 'incremental';
-		return this.project.environment.switches.assumed.initialLoadMode;
 	}
 
 	/** Settled: the same cache again. Running: 500, and the run goes on unharmed (§9.1). */

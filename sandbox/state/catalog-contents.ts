@@ -111,13 +111,23 @@ export class CatalogContents {
 		const hidden = source.hiddenColumns ?? [];
 		const live = qualified(source.database, schema, name);
 		const cache = this.project.caches.find(catalog.id, schema, name);
-		const uncached = source.rowCap ? `(SELECT * FROM ${live} LIMIT ${source.rowCap})` : live;
+		// The first page of the source's own list: its newest rows (§8.5).
+		const uncached = source.rowCap
+			? `(SELECT * FROM ${live} ORDER BY rowid DESC LIMIT ${source.rowCap})`
+			: live;
 		return {
 			schemaName: schema,
 			tableName: name,
 			cacheTypes: table.cacheTypes,
 			isDynamicTable: table.isDynamic,
-			read: { sql: cache ? cache.runs.readSql() : uncached, columns: table.columns },
+			read: {
+				sql: cache ? cache.runs.readSql() : uncached,
+				columns: table.columns.map(({ name, type }) => ({
+					name,
+					type,
+					hidden: hidden.includes(name),
+				})),
+			},
 			columns: table.columns
 				.filter((column) => !hidden.includes(column.name))
 				.map((column, i) => ({

@@ -83,9 +83,12 @@ export class Catalogs {
 
 	get(id: string): Catalog {
 		const catalog = this.#byId.get(id);
-		if (!catalog || !isAlive(catalog))
-			throw dataError('There is no catalog with this application and catalog id');
-		return catalog;
+		if (catalog && isAlive(catalog)) return catalog;
+		const { unknownCatalogStatus } = this.environment.switches.assumed;
+		throw dataError(
+			'There is no catalog with this application and catalog id',
+			unknownCatalogStatus,
+		);
 	}
 
 	/** Both built-in catalogs have the same SQL name, so a name may stand for several. */

@@ -111,14 +111,17 @@ function valueError(value: string, type: string, line: number, column: number): 
 
 const SAMPLE_ROWS = 5;
 
-/** Never real data; a table that does not exist gives five newlines (§11). */
+/** Never real data, no newline at the end; a table that does not exist gives five newlines (§11). */
 export function sampleCsv(table: InternalTable | undefined, ids: Ids): string {
 	if (!table) return '\n'.repeat(SAMPLE_ROWS);
 	const columns = [{ name: TEXT_COLUMN, dataType: 'varchar' }, ...table.columns];
 	const rows = Array.from({ length: SAMPLE_ROWS }, () =>
 		columns.map(({ dataType }) => SAMPLES[dataType.replace(/\(.*/, '')](ids)),
 	);
-	return stringify([columns.map(({ name }) => name), ...rows], { quoted_match: /^sample text$/ });
+	return stringify([columns.map(({ name }) => name), ...rows], {
+		quoted_match: /^sample text$/,
+		eof: false,
+	});
 }
 
 const SAMPLES: Record<string, (ids: Ids) => string> = {

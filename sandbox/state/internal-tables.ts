@@ -113,7 +113,8 @@ export class InternalTables {
 		const name = this.#storedName(table.kind, request.name);
 		if (this.columnNames(table).includes(name)) {
 			throw dataError(
-				`org.postgresql.util.PSQLException: ERROR: column "${name}" of relation "${this.relation(table)}" already exists`,
+				'org.postgresql.util.PSQLException: ERROR: duplicate key value violates unique constraint ' +
+					`"sm_column__name__table_name_key"\n  Detail: Key (name, table_name)=(${name}, ${table.name}) already exists.`,
 			);
 		}
 		const keepsLabel = table.kind === 'table' || isStrict(switches, 15);
@@ -194,11 +195,6 @@ export class InternalTables {
 	#storedName(kind: TableKind, name: string): string {
 		const isStripped = kind === 'bitable' && !isStrict(this.environment.switches, 16);
 		return isStripped ? name.replaceAll('_', '') : name;
-	}
-
-	/** The table's name in the database behind it, as raw exceptions show it (§2.2). */
-	relation(table: InternalTable): string {
-		return `${table.kind}_${table.name}`;
 	}
 }
 

@@ -18,6 +18,8 @@ interface Stored {
 	lastUpdateTime: string | null;
 	/** The refresh under way: first its start, then its end. */
 	refresh?: Timer;
+	/** Until the first run's times are told. */
+	firstTimes?: Timer;
 	recurrence: Recurrence;
 }
 
@@ -40,15 +42,21 @@ export class MaterializedQueries {
 		const { clock, switches } = this.project.environment;
 		const plan = this.planFor(query.schedule);
 		const rows = await this.#build(query);
-		const hasTimes = switches.assumed.firstRunTimes === 'set' || isStrict(switches, 26);
-		const time = hasTimes ? clock.iso() : null;
-		this.#stored.set(query.id, {
+		const delay = isStrict(switches, 26) ? 0 : switches.assumed.firstRunTimesMs;
+		const time = clock.iso();
+		const shown = delay === 0 ? time : null;
+		const stored: Stored = {
 			rows,
 			status: 'COMPLETED',
-			lastExecutionStartTime: time,
-			lastUpdateTime: time,
+			lastExecutionStartTime: shown,
+			lastUpdateTime: shown,
 			recurrence: this.#recurrence(query, plan),
+		};
+		stored.firstTimes = clock.after(delay, () => {
+			stored.lastExecutionStartTime ??= time;
+			stored.lastUpdateTime ??= time;
 		});
+		this.#stored.set(query.id, stored);
 	}
 
 	async rebuild(query: SavedQuery): Promise<void> {
@@ -68,6 +76,8 @@ export class MaterializedQueries {
 	refresh(query: SavedQuery): void {
 		const stored = this.#get(query);
 		if (stored.refresh) return;
+		// Else a wait for this run would take the first run's times for its own.
+		stored.firstTimes?.cancel();
 		const { clock, switches } = this.project.environment;
 		stored.refresh = clock.after(switches.assumed.materializedStartMs, () => {
 			stored.status = 'RUNNING';
@@ -90,17 +100,13 @@ export class MaterializedQueries {
 
 	async remove(query: SavedQuery): Promise<void> {
 		const stored = this.#get(query);
-		stored.refresh?.cancel();
-		stored.recurrence.stop();
+		stopTimers(stored);
 		this.#stored.delete(query.id);
 		await this.project.environment.engine.run(`DROP TABLE ${stored.rows.sql}`);
 	}
 
 	stop(): void {
-		for (const stored of this.#stored.values()) {
-			stored.refresh?.cancel();
-			stored.recurrence.stop();
-		}
+		for (const stored of this.#stored.values()) stopTimers(stored);
 	}
 
 	/** Refuses a schedule that is no cron or no duration. */
@@ -139,6 +145,12 @@ export class MaterializedQueries {
 		const table = qualified(this.project.database, 'mtquery', query.id);
 		return this.project.execution.store(query.inputQuery, table);
 	}
+}
+
+function stopTimers({ firstTimes, refresh, recurrence }: Stored): void {
+	firstTimes?.cancel();
+	refresh?.cancel();
+	recurrence.stop();
 }
 
 function planOf(schedule: MaterializedSchedule | null): Plan | undefined {

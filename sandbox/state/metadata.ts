@@ -4,6 +4,7 @@ import type { Environment } from '../environment.ts';
 import { dataError, PeakaError } from '../errors.ts';
 import { same, type TableEntry } from './catalog-contents.ts';
 import type { Catalog } from './catalogs.ts';
+import { lineageOf, type Lineage } from './lineage.ts';
 import { qualified, quote } from './names.ts';
 import type { Project } from './project.ts';
 import { NEVER, Recurrence, type Plan } from './schedules.ts';
@@ -20,7 +21,7 @@ export interface ColumnMetadata {
 	isPrimary: boolean;
 	isCategorical: boolean;
 	categoricalValues: string[];
-	lineage: { tables?: string[]; column?: string; expression?: string }[];
+	lineage: Partial<Lineage>[];
 }
 
 export interface TableMetadata {
@@ -133,6 +134,17 @@ export class Metadata {
 		);
 	}
 
+	/** The values of some rows, by column. */
+	async samples(table: TableMetadata, rowCount: number): Promise<Map<string, (string | null)[]>> {
+		const catalog = this.project.catalogs.get(table.catalogId).name;
+		const from = qualified(catalog, table.schemaName, table.tableName);
+		const maxRows = Math.max(0, rowCount);
+		const { columns, rows } = await this.project.execution.run(`SELECT * FROM ${from}`, {
+			maxRows,
+		});
+		return new Map(columns.map(({ columnName }, i) => [columnName, rows.map((row) => row[i])]));
+	}
+
 	forget(table: TableMetadata, column: ColumnMetadata): void {
 		this.#stopCollecting(table, column);
 		column.isCategorical = false;
@@ -158,7 +170,15 @@ export class Metadata {
 	}
 
 	async #add(catalog: Catalog, entry: TableEntry): Promise<TableMetadata> {
-		const columns = await this.project.contents.columns(catalog, entry);
+		const { contents, execution } = this.project;
+		const columns = await contents.columns(catalog, entry);
+		const lineage =
+			'query' in entry.read
+				? await lineageOf(entry.read.query, async (sql) => {
+						const { columns: described } = await execution.run(sql, { maxRows: 0 });
+						return described;
+					})
+				: [];
 		const table: TableMetadata = {
 			id: this.environment.ids.uuid(),
 			catalogId: catalog.id,
@@ -170,6 +190,7 @@ export class Metadata {
 			columns: columns.map(({ name, dataType, desc }, order) => ({
 				...newColumn(name, dataType, order),
 				columnDescription: desc || 'null',
+				lineage: lineage[order] ?? [],
 			})),
 		};
 		this.#tables.push(table);
