@@ -100,7 +100,8 @@ async function seedInternalTables(project: Project): Promise<void> {
 	const regions = ['North', 'East', 'South', 'West'];
 	await tables.append(
 		targets,
-		regions.map((region, i) => ({ region, target: String(1000 * (i + 1)) })),
+		// Rows typed in Studio have `text` filled (docs/peaka-api.md §10.4).
+		regions.map((region, i) => ({ text: region, region, target: String(1000 * (i + 1)) })),
 		user,
 	);
 }

@@ -211,7 +211,7 @@ describe('schemas, tables, columns (§5.8, §10.4)', () => {
 	test.each([
 		['hubspot', 'crm', 'deals_pipeline_stages', { supportedCacheTypes: ['FULL_REFRESH'] }],
 		['hubspot', 'crm', 'contacts_search', { isDynamicTable: true }],
-		['ads', 'reports', 'campaign_performance', { isDynamicTable: true, isCacheable: false }],
+		['ads', 'public', 'campaign_performance_report', { isDynamicTable: true, isCacheable: false }],
 	])('CAT6: %s.%s.%s', async (catalog, schema, name, expected) => {
 		const path = `${data}/catalogs/${ids[catalog]}/schemas/${schema}/tables`;
 		const list = (await client.call('GET', path)).data;
@@ -225,7 +225,7 @@ describe('schemas, tables, columns (§5.8, §10.4)', () => {
 		const articles = (await client.call('GET', table('cms', 'cms', 'articles', 'columns'))).data;
 		expect(names(articles)).not.toContain('_id');
 		expect(articles[0]).not.toHaveProperty('desc');
-		const ads = (await client.call('GET', table('ads', 'campaigns', 'campaign', 'columns'))).data;
+		const ads = (await client.call('GET', table('ads', 'public', 'campaign', 'columns'))).data;
 		const parameter = ads.find((column: { name: string }) => column.name === '_q_customer_id');
 		expect(parameter).not.toHaveProperty('isSystem');
 	});
@@ -286,7 +286,7 @@ describe('schemas, tables, columns (§5.8, §10.4)', () => {
 		['stripe', 'payment', 'charges', 'stripe'],
 		['hubspot', 'crm', 'deals', 'hubspot'],
 		['cms', 'cms', 'articles', 'peaka_mongodb'],
-		['ads', 'campaigns', 'campaign', 'google_ads'],
+		['ads', 'public', 'campaign', 'google_ads'],
 	])('CAT9 of %s is refused (§16 #21)', async (catalog, schema, name, type) => {
 		const { status, data: found } = await client.call(
 			'GET',

@@ -212,7 +212,7 @@ describe('connections behind the catalogs', () => {
 	test('a flaky connector answers 400 or no rows (§3.2)', async () => {
 		client.sandbox.switches.connector.flakyRate = 1;
 		const results = await Promise.all(
-			Array.from({ length: 20 }, () => sql('SELECT campaign_id FROM "ads"."campaigns"."campaign"')),
+			Array.from({ length: 20 }, () => sql('SELECT campaign_id FROM "ads"."public"."campaign"')),
 		);
 		client.sandbox.switches.connector.flakyRate = 0;
 		const kinds = new Set(
@@ -223,7 +223,7 @@ describe('connections behind the catalogs', () => {
 
 	test('_q_ columns of Google Ads are always NULL (§10.4)', async () => {
 		const { data: result } = await sql(
-			'SELECT DISTINCT _q_customer_id FROM "ads"."campaigns"."campaign"',
+			'SELECT DISTINCT _q_customer_id FROM "ads"."public"."campaign"',
 		);
 		expect(result.data).toEqual([[null]]);
 	});

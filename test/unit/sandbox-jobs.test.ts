@@ -302,7 +302,7 @@ describe('exports (§9.4)', () => {
 		const catalogs = (await client.call('GET', `${data}/catalogs`)).data;
 		const ads = catalogs.find(({ name }: { name: string }) => name === 'ads').id;
 		expect(
-			await header(`${data}/catalogs/${ads}/schemas/campaigns/tables/campaign/exports`, {}),
+			await header(`${data}/catalogs/${ads}/schemas/public/tables/campaign/exports`, {}),
 		).not.toContain('_q_');
 	});
 

@@ -16,6 +16,34 @@ const id: ColumnSeed = ['varchar', 'CAST(10000000000 + i * 37 AS VARCHAR)'];
 const createdAt: ColumnSeed = ['timestamp(3) with time zone', moment(300)];
 const contact: ColumnSeed = ['varchar', 'CAST(10000000000 + (1 + i % 650) * 37 AS VARCHAR)'];
 
+const EMPTY_CRM =
+	'calls communications emails goals meetings notes postal_mail quotes tickets tickets_pipeline_stages carts invoices'.split(
+		' ',
+	);
+
+/** 56 join tables with those that have rows (docs/peaka-api.md §10.4). */
+function emptyAssociations(): SourceTable[] {
+	const names = [
+		'companies',
+		'contacts',
+		'deals',
+		'line_items',
+		'quotes',
+		'tasks',
+		'tickets',
+		'products',
+	];
+	const filled = ['contacts_to_companies', 'deals_to_contacts'];
+	return names
+		.flatMap((from) => names.filter((to) => to !== from).map((to) => `${from}_to_${to}`))
+		.filter((name) => !filled.includes(name))
+		.map((name) => {
+			const [from, to] = name.split('_to_');
+			const columns = Object.fromEntries([from, to].map((object) => [`${object}_id`, id]));
+			return table('crm_associations', name, 0, columns, FULL_ONLY);
+		});
+}
+
 function search(of: string): SourceTable {
 	return table(
 		'crm',
@@ -105,6 +133,21 @@ export const hubspot: Source = {
 			BOTH,
 		),
 		table('crm', 'feedback_submissions', 0, { id, response: ['varchar', 'NULL'] }, BOTH),
+		table(
+			'crm',
+			'line_items',
+			180,
+			{
+				id,
+				deal_id: ['varchar', 'CAST(10000000000 + (1 + i % 101) * 37 AS VARCHAR)'],
+				name: ['varchar', `'Item ' || i`],
+				quantity: ['bigint', '1 + noise(i, 57) % 9'],
+				price: ['double', '(noise(i, 58) % 100000) / 100.0'],
+				created_at: createdAt,
+			},
+			BOTH,
+		),
+		...EMPTY_CRM.map((name) => table('crm', name, 0, { id, created_at: createdAt }, BOTH)),
 		search('companies'),
 		search('contacts'),
 		search('deals'),
@@ -125,6 +168,7 @@ export const hubspot: Source = {
 			{ deal_id: id, contact_id: contact },
 			FULL_ONLY,
 		),
+		...emptyAssociations(),
 		table(
 			'conversations',
 			'threads',

@@ -1,4 +1,4 @@
-// A MongoDB-like source: the schema is the Mongo database, `_id` is missing from column lists (docs/peaka-api.md §10.4).
+// A MongoDB-like source: the schema is the Mongo database, `_id` is in neither column lists nor `*` (docs/peaka-api.md §10.4).
 import { oneOf, table, type ColumnSeed, type Source } from '../../state/sources.ts';
 import { firstName, lastName, moment } from '../people.ts';
 
@@ -13,7 +13,7 @@ export const mongodb: Source = {
 	database: 'source_mongodb',
 	schemas: ['cms'],
 	tables: [
-		table('cms', 'articles', 120, {
+		table('cms', 'articles', 220, {
 			_id: objectId(91),
 			title: ['varchar', `'Article ' || i`],
 			author: ['varchar', `${firstName} || ' ' || ${lastName}`],

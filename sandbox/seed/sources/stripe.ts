@@ -42,21 +42,22 @@ const FILLED: SourceTable[] = [
 		created: created(400),
 		livemode,
 	}),
-	filled('charges', 2400, {
+	filled('charges', 640, {
 		id: id('ch'),
-		customer: ['varchar', customer],
+		customer_id: ['varchar', customer],
 		amount,
-		amount_refunded: ['bigint', 'CASE WHEN i % 28 = 0 THEN 500 ELSE 0 END'],
+		amount_refunded: ['bigint', 'CASE WHEN i % 7 = 0 AND i <= 595 THEN 500 ELSE 0 END'],
 		currency,
 		status: ['varchar', oneOf(35, 'succeeded', 'succeeded', 'succeeded', 'failed', 'pending')],
 		paid: ['boolean', 'i % 11 <> 0'],
+		refunded: ['boolean', 'i % 7 = 0 AND i <= 595'],
 		fee_rate: ['double', '0.014 + (noise(i, 36) % 15) / 1000.0'],
 		created: created(100),
 		livemode,
 	}),
-	filled('invoices', 1300, {
+	filled('invoices', 520, {
 		id: id('in'),
-		customer: ['varchar', customer],
+		customer_id: ['varchar', customer],
 		amount_due: amount,
 		amount_paid: ['bigint', 'CASE WHEN i % 7 = 0 THEN 0 ELSE 500 + noise(i, 33) % 95000 END'],
 		currency,
@@ -67,8 +68,8 @@ const FILLED: SourceTable[] = [
 	}),
 	filled('subscriptions', 410, {
 		id: id('sub'),
-		customer: ['varchar', customer],
-		plan: ['varchar', `'plan_' || lpad(CAST(1 + noise(i, 38) % 8 AS VARCHAR), 6, '0')`],
+		customer_id: ['varchar', customer],
+		plan_id: ['varchar', `'plan_' || lpad(CAST(1 + noise(i, 38) % 8 AS VARCHAR), 6, '0')`],
 		status: [
 			'varchar',
 			oneOf(39, 'active', 'active', 'active', 'canceled', 'past_due', 'trialing'),
@@ -78,9 +79,9 @@ const FILLED: SourceTable[] = [
 		created: created(600),
 		livemode,
 	}),
-	filled('payment_intents', 2400, {
+	filled('payment_intents', 600, {
 		id: id('pi'),
-		customer: ['varchar', customer],
+		customer_id: ['varchar', customer],
 		amount,
 		currency,
 		status: ['varchar', oneOf(41, 'succeeded', 'processing', 'canceled')],
@@ -98,7 +99,7 @@ const FILLED: SourceTable[] = [
 	}),
 	filled('refunds', 85, {
 		id: id('re'),
-		charge: ['varchar', `'ch_' || lpad(CAST(i * 28 AS VARCHAR), 6, '0')`],
+		charge_id: ['varchar', `'ch_' || lpad(CAST(i * 7 AS VARCHAR), 6, '0')`],
 		amount: ['bigint', '500'],
 		currency,
 		reason: ['varchar', oneOf(44, 'duplicate', 'requested_by_customer')],
@@ -122,7 +123,7 @@ const FILLED: SourceTable[] = [
 	}),
 	filled('prices', 30, {
 		id: id('price'),
-		product: ['varchar', `'prod_' || lpad(CAST(1 + i % 12 AS VARCHAR), 6, '0')`],
+		product_id: ['varchar', `'prod_' || lpad(CAST(1 + i % 12 AS VARCHAR), 6, '0')`],
 		unit_amount: amount,
 		currency,
 		created: created(6000),
@@ -139,7 +140,7 @@ const FILLED: SourceTable[] = [
 	}),
 	filled('disputes', 9, {
 		id: id('dp'),
-		charge: ['varchar', `'ch_' || lpad(CAST(i * 100 AS VARCHAR), 6, '0')`],
+		charge_id: ['varchar', `'ch_' || lpad(CAST(i * 70 AS VARCHAR), 6, '0')`],
 		amount,
 		currency,
 		reason: ['varchar', oneOf(47, 'fraudulent', 'product_not_received')],
@@ -155,8 +156,7 @@ const FILLED: SourceTable[] = [
 	}),
 ];
 
-const EMPTY =
-	`account_links account_persons account_sessions accounts apple_pay_domains application_fee_refunds
+const EMPTY = `account_links account_persons account_sessions accounts application_fee_refunds
 application_fees balance_settings balances bank_accounts billing_alerts billing_credit_balance_summaries
 billing_credit_balance_transactions billing_credit_grants billing_meter_event_summaries billing_meter_events billing_meters
 billing_portal_configurations billing_portal_sessions capabilities cards cash_balance_transactions cash_balances checkout_line_items
@@ -165,14 +165,13 @@ customer_balance_transactions customer_bank_accounts customer_cards customer_dis
 customer_sources customer_tax_ids early_fraud_warnings entitlement_active_entitlements entitlement_features ephemeral_keys events
 exchange_rates external_accounts file_links files financial_accounts financial_connection_accounts financial_connection_transactions
 forwarding_requests identity_verification_reports identity_verification_sessions invoice_items invoice_line_items invoice_payments
-invoice_rendering_templates issuing_authorizations issuing_cardholders issuing_cards issuing_disputes issuing_physical_bundles
+invoice_rendering_templates issuing_authorizations issuing_cardholders issuing_cards issuing_disputes issuing_dispute_settlement_details
 issuing_tokens issuing_transactions mandates payment_link_line_items payment_links payment_method_configurations
 payment_method_domains payment_methods promotion_codes quote_line_items quotes radar_reviews radar_value_list_items
 radar_value_lists reporting_report_runs reporting_report_types reviews scheduled_query_runs secrets setup_attempts setup_intents
 shipping_rates sources subscription_items subscription_schedules tax_calculations tax_codes tax_ids tax_rates
-tax_registrations tax_settings tax_transactions terminal_configurations terminal_locations terminal_readers test_clocks`.split(
-		/\s+/,
-	);
+tax_registrations tax_settings tax_transactions terminal_configurations terminal_locations terminal_readers test_clocks
+transfers`.split(/\s+/);
 
 /** "Most" tables can be cached, not all (§10.4). */
 const NOT_CACHEABLE = ['balances', 'ephemeral_keys', 'secrets', 'tax_settings', 'exchange_rates'];

@@ -1,0 +1,115 @@
+import { startClient, type Client } from './sandbox-client';
+
+// The shape of the seeded sources (docs/peaka-api.md §8.5, §10.4), as the measured ones have it.
+
+let client: Client;
+let data: string;
+const ids: Record<string, string> = {};
+beforeAll(async () => {
+	client = await startClient();
+	data = `/data/projects/${client.sandbox.projectId}`;
+	for (const { name, id } of (await client.call('GET', `${data}/catalogs`)).data) ids[name] ??= id;
+});
+afterAll(() => client.finish());
+
+const rows = async (statement: string) =>
+	(await client.call('POST', `${data}/queries/execute?format=COMPACT`, { statement })).data.data;
+const schema = (catalog: string, name: string) =>
+	`${data}/catalogs/${ids[catalog]}/schemas/${name}`;
+const tables = async (catalog: string, name: string): Promise<string[]> =>
+	(await client.call('GET', `${schema(catalog, name)}/tables`)).data.map(
+		(table: { tableName: string }) => table.tableName,
+	);
+const columns = async (catalog: string, name: string, table: string): Promise<string[]> =>
+	(await client.call('GET', `${schema(catalog, name)}/tables/${table}/columns`)).data.map(
+		(column: { name: string }) => column.name,
+	);
+const cacheAll = async (catalog: string, schemaName: string, tableName: string) => {
+	await client.call('POST', `${data}/cache`, { catalogId: ids[catalog], schemaName, tableName });
+	await client.sandbox.clock.advance(120_000);
+};
+
+describe('Stripe', () => {
+	test.each([
+		['customers', ['id', 'email', 'name', 'created']],
+		['charges', ['id', 'amount', 'currency', 'status', 'customer_id', 'refunded']],
+		['subscriptions', ['id', 'customer_id', 'status']],
+		['invoices', ['id', 'customer_id', 'status']],
+	])('%s has %s', async (table, expected) => {
+		const found = await columns('stripe', 'payment', table);
+		expect(found).toEqual(expect.arrayContaining(expected));
+		expect(found).not.toContain('customer');
+	});
+
+	test('113 tables, refunds, promotion codes and transfers among them', async () => {
+		const found = await tables('stripe', 'payment');
+		expect(found).toHaveLength(113);
+		expect(found).toEqual(expect.arrayContaining(['refunds', 'promotion_codes', 'transfers']));
+	});
+
+	test('transfers is empty; charges are no more than about 650', async () => {
+		expect(await rows('SELECT id FROM stripe.payment.transfers')).toEqual([]);
+		await cacheAll('stripe', 'payment', 'charges');
+		const [[count]] = await rows('SELECT count(*) FROM stripe.payment.charges');
+		expect(Number(count)).toBeGreaterThan(100);
+		expect(Number(count)).toBeLessThanOrEqual(650);
+		expect(
+			await rows(`SELECT count(*) FROM stripe.payment.charges WHERE NOT starts_with(id, 'ch_')`),
+		).toEqual([['0']]);
+	});
+
+	test('an uncached read sees the newest 100 objects, newest first', async () => {
+		const read = await rows('SELECT id FROM stripe.payment.customers');
+		expect(read).toHaveLength(100);
+		expect([read[0], read[99]]).toEqual([['cus_000652'], ['cus_000553']]);
+	});
+});
+
+describe('HubSpot', () => {
+	test('25 tables in crm, 56 association tables', async () => {
+		const crm = await tables('hubspot', 'crm');
+		expect(crm).toHaveLength(25);
+		expect(crm).toEqual(
+			expect.arrayContaining(['contacts', 'companies', 'deals', 'tasks', 'line_items']),
+		);
+		expect(await tables('hubspot', 'crm_associations')).toHaveLength(56);
+	});
+});
+
+describe('Google Ads', () => {
+	test('one schema `public` with over a hundred tables, most of them empty', async () => {
+		const { data: schemas } = await client.call('GET', `${data}/catalogs/${ids.ads}/schemas`);
+		expect(schemas.map(({ schemaName }: { schemaName: string }) => schemaName)).toEqual(['public']);
+		const found = await tables('ads', 'public');
+		expect(found.length).toBeGreaterThan(150);
+		expect(found).toEqual(
+			expect.arrayContaining(['ad_group_criterion', 'keyword_stats_report', 'campaign']),
+		);
+	});
+
+	test('the widths of two tables, and rows beyond any cap', async () => {
+		expect(await columns('ads', 'public', 'ad_group_criterion')).toHaveLength(97);
+		expect(await columns('ads', 'public', 'keyword_stats_report')).toHaveLength(32);
+		expect(await rows('SELECT count(*) FROM ads.public.ad_group_criterion')).toEqual([['2860']]);
+		expect(
+			await rows('SELECT DISTINCT _q_customer_id, _q_limit FROM ads.public.ad_group_criterion'),
+		).toEqual([[null, null]]);
+	});
+});
+
+test('MongoDB has two collections, one of more than 150 documents, and no cap', async () => {
+	expect(await tables('cms', 'cms')).toHaveLength(2);
+	const [[count]] = await rows('SELECT count(*) FROM cms.cms.articles');
+	expect(Number(count)).toBeGreaterThan(150);
+});
+
+test('rows of a BI Table have `text` and `_operation` filled', async () => {
+	expect(
+		await rows(
+			`SELECT DISTINCT _operation FROM peaka.bitable.salestargets WHERE "text" IS NOT NULL AND "text" <> ''`,
+		),
+	).toEqual([['INSERT']]);
+	expect(
+		await rows(`SELECT count(*) FROM peaka.bitable.salestargets WHERE "text" IS NULL`),
+	).toEqual([['0']]);
+});
