@@ -2,7 +2,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { stringify } from 'csv-stringify/sync';
 import { DateTime } from 'luxon';
-import { badRequest, dataError, type PeakaError } from '../errors.ts';
+import { badRequest, dataError } from '../errors.ts';
 import type { Ids } from '../ids.ts';
 import type { InternalTable, InternalTables } from './internal-tables.ts';
 
@@ -42,15 +42,22 @@ export async function importCsv(
 			targets.map(({ name, type, index }) => {
 				// A header that the file does not have fills its column with NULL.
 				const cell = index === undefined ? '' : (cells[index] ?? '');
-				if (cell !== '' && !VALID[type](cell)) {
-					throw valueError(cell, type, firstLine + i, (index ?? 0) + 1);
-				}
-				return [name, cell === '' ? null : cell];
+				return [name, cell === '' ? null : read(cell, type, firstLine + i, (index ?? 0) + 1)];
 			}),
 		),
 	);
 	await tables.append(table, rows, user);
 	return rows.length;
+}
+
+/** Stops at the first bad cell, naming value, line and column. */
+function read(cell: string, type: ColumnType, line: number, column: number): string {
+	try {
+		return READERS[type](cell);
+	} catch (error) {
+		if (!(error instanceof CellError)) throw error;
+		throw dataError(`${error.message} (line ${line}, column ${column})`);
+	}
 }
 
 function readRequest(text: string): Required<Pick<ImportRequest, 'mappings'>> & ImportRequest {
@@ -74,11 +81,13 @@ function readLines(file: Buffer): string[][] {
 	}
 }
 
-function targetType(table: InternalTable, name: string): keyof typeof VALID {
+type ColumnType = keyof typeof READERS;
+
+function targetType(table: InternalTable, name: string): ColumnType {
 	if (name === TEXT_COLUMN) return 'varchar';
 	const column = table.columns.find((candidate) => candidate.name === name);
-	if (!column) throw dataError(`ERROR: syntax error at or near "${name}"`);
-	return column.dataType.replace(/\(.*/, '') as keyof typeof VALID;
+	if (!column) throw dataError("ERROR: syntax error at or near ')'");
+	return column.dataType.replace(/\(.*/, '') as ColumnType;
 }
 
 /** Undefined when the header has no such column. */
@@ -90,23 +99,66 @@ function sourceIndex(mapping: Mapping, header: string[] | undefined): number | u
 	return index < 0 ? undefined : index;
 }
 
-const BIGINT_LIMIT = 2n ** 63n;
+/** What is wrong with a cell, in PostgreSQL's words (§9.7). */
+class CellError extends Error {}
 
-const VALID = {
-	varchar: () => true,
-	bigint: (text: string) =>
-		/^[+-]?\d+$/.test(text) && BigInt(text) < BIGINT_LIMIT && BigInt(text) >= -BIGINT_LIMIT,
-	boolean: (text: string) => /^(true|false)$/i.test(text),
-	decimal: (text: string) => /^[+-]?(\d{1,28}(\.\d*)?|\.\d+)$/.test(text),
-	date: (text: string) => DateTime.fromFormat(text, 'yyyy-MM-dd').isValid,
-	time: (text: string) => DateTime.fromISO(`2000-01-01T${text}`).isValid,
-	timestamp: (text: string) => DateTime.fromISO(text.replace(' ', 'T')).isValid,
-	uuid: (text: string) => /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text),
+const invalidSyntax = (type: string, text: string) =>
+	new CellError(`invalid input syntax for type ${type}: "${text}"`);
+const outOfRange = (type: string, text: string) =>
+	new CellError(`value "${text}" is out of range for type ${type}`);
+
+const BIGINT_LIMIT = 2n ** 63n;
+const TRUE_WORDS = /^(t|tr|tru|true|y|ye|yes|on|1)$/i;
+const FALSE_WORDS = /^(f|fa|fal|fals|false|n|no|of|off|0)$/i;
+
+/** Reads a cell of each type as PostgreSQL does, and gives the value as text; throws CellError. */
+const READERS = {
+	varchar: (text: string) => text,
+	bigint: (text: string) => {
+		const digits = text.trim();
+		if (!/^[+-]?\d+$/.test(digits)) throw invalidSyntax('bigint', text);
+		const value = BigInt(digits.replace('+', ''));
+		if (value >= BIGINT_LIMIT || value < -BIGINT_LIMIT) throw outOfRange('bigint', text);
+		return String(value);
+	},
+	boolean: (text: string) => {
+		const word = text.trim();
+		if (!TRUE_WORDS.test(word) && !FALSE_WORDS.test(word)) throw invalidSyntax('boolean', text);
+		return String(TRUE_WORDS.test(word));
+	},
+	decimal: (text: string) => {
+		const match = /^[+-]?(?:(\d+)(?:\.\d*)?|\.\d+)$/.exec(text.trim());
+		if (!match) throw invalidSyntax('numeric', text);
+		if ((match[1] ?? '').replace(/^0+/, '').length > 28) throw outOfRange('numeric', text);
+		return text.trim();
+	},
+	date: (text: string) => dateTime('date', /^\d{4}-\d{1,2}-\d{1,2}$/, text),
+	time: (text: string) => dateTime('time', /^\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?$/, text),
+	timestamp: (text: string) =>
+		dateTime(
+			'timestamp',
+			/^\d{4}-\d{1,2}-\d{1,2}([ T]\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?(Z|[+-]\d{2}(:?\d{2})?)?)?$/,
+			text,
+		),
+	uuid: (text: string) => {
+		if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text)) {
+			throw invalidSyntax('uuid', text);
+		}
+		return text.toLowerCase();
+	},
 };
 
-/** Names value, line and column (§9.7). */
-function valueError(value: string, type: string, line: number, column: number): PeakaError {
-	return dataError(`Invalid value "${value}" for type ${type} at line ${line}, column ${column}`);
+/** Text of the right form may still name a day or an hour that does not exist. */
+function dateTime(type: 'date' | 'time' | 'timestamp', form: RegExp, text: string): string {
+	if (!form.test(text.trim())) throw invalidSyntax(type, text);
+	const [date, time = ''] = type === 'time' ? ['2000-01-01', text] : text.trim().split(/[ T]/);
+	const padded = date.replace(/-(\d)(?=-|$)/g, '-0$1');
+	const hours = time.trim().replace(/^(\d):/, '0$1:');
+	if (!DateTime.fromISO(hours === '' ? padded : `${padded}T${hours}`).isValid) {
+		throw new CellError(`date/time field value out of range: "${text}"`);
+	}
+	if (type === 'time') return hours;
+	return hours === '' ? padded : `${padded} ${hours}`;
 }
 
 const SAMPLE_ROWS = 5;

@@ -74,6 +74,9 @@ describe('tables of both kinds (docs/peaka-api.md §11)', () => {
 	});
 });
 
+const DUPLICATE_COLUMN =
+	'org.postgresql.util.PSQLException: ERROR: duplicate key value violates unique constraint "sm_column__name__table_name_key"';
+
 describe('columns', () => {
 	const every = ['VARCHAR', 'BIGINT', 'BOOLEAN', 'DECIMAL', 'TIMESTAMP', 'TIME', 'DATE', 'UUID'];
 
@@ -128,7 +131,17 @@ describe('columns', () => {
 			{ name: 'a', dataType: 'BIGINT' },
 		]);
 		expect([status, body.errorCode]).toEqual([400, 100]);
-		expect(body.message).toMatch(/^org\.postgresql\.util\.PSQLException: .*already exists$/);
+		expect(body.message).toContain(DUPLICATE_COLUMN);
+	});
+
+	test.each(['table', 'bitable'])('%s: `text` is there already (§5.9 INT12)', async (kind) => {
+		await table(kind, 'with_text');
+		const { status, data: body } = await client.call('POST', `${data}/${kind}/with_text/columns`, [
+			{ name: 'text', dataType: 'VARCHAR' },
+		]);
+		expect(status).toBe(400);
+		expect(body).toMatchObject({ errorCode: 100 });
+		expect(body.message.startsWith(DUPLICATE_COLUMN)).toBe(true);
 	});
 
 	test('INT13 keeps the label, INT6 lies about it (§16 #15)', async () => {
@@ -166,133 +179,5 @@ describe('columns', () => {
 			"Column 'a' cannot be resolved",
 		);
 		expect((await rows('SELECT b FROM peaka."table".drops')).data).toEqual([]);
-	});
-});
-
-describe('CSV import (§9.7)', () => {
-	const definition = [
-		{ name: 'id', dataType: 'BIGINT' },
-		{ name: 'name', dataType: 'VARCHAR', displayName: 'Full name', defaultValue: 'nobody' },
-		{ name: 'day', dataType: 'DATE' },
-		{ name: 'yes', dataType: 'BOOLEAN' },
-		{ name: 'lot', dataType: 'UUID' },
-	];
-	let count = 0;
-	async function load(file: string, request: object | string, into?: string) {
-		const name = into ?? `import_${++count}`;
-		if (!into) await table('table', name, definition);
-		const form = new FormData();
-		form.append('file', new Blob([file], { type: 'text/csv' }), 'any.csv');
-		form.append('request', typeof request === 'string' ? request : JSON.stringify(request));
-		const answer = await client.call('POST', `${data}/table/${name}/import`, form);
-		const read = async () =>
-			(await rows(`SELECT id, name FROM peaka."table"."${name}" ORDER BY _id`)).data;
-		return { ...answer, name, read };
-	}
-	const byName = {
-		containsHeader: true,
-		mappings: [
-			{ name: 'id', csvColumnName: 'ID' },
-			{ name: 'name', csvColumnName: 'Name' },
-		],
-	};
-
-	test('by header name: 200 and the count of this file', async () => {
-		const { status, data: job, read } = await load('ID,Name\n1,Ada\n2,"O\'Brien, Bora"\n', byName);
-		expect(status).toBe(200);
-		expect(job).toMatchObject({ status: 'COMPLETED', progress: 100, result: { processed: 2 } });
-		expect(Number.isInteger(job.startTime)).toBe(true);
-		expect(await read()).toEqual([
-			['1', 'Ada'],
-			['2', "O'Brien, Bora"],
-		]);
-	});
-
-	test('by index, without header', async () => {
-		const { read } = await load('Ada,1\n', {
-			containsHeader: false,
-			mappings: [
-				{ name: 'id', csvColumnIndex: 1 },
-				{ name: 'name', csvColumnIndex: 0 },
-			],
-		});
-		expect(await read()).toEqual([['1', 'Ada']]);
-	});
-
-	test('a repeat appends again with new ids', async () => {
-		const { name, read } = await load('ID,Name\n1,Ada\n', byName);
-		await load('ID,Name\n1,Ada\n', byName, name);
-		expect(await read()).toHaveLength(2);
-		const ids = (await rows(`SELECT count(DISTINCT _id) AS n FROM peaka."table"."${name}"`)).data;
-		expect(ids).toEqual([['2']]);
-	});
-
-	test('unknown header: NULL; unmapped: the default; empty cell: NULL', async () => {
-		const unknown = await load('ID\n1\n', byName);
-		expect([unknown.status, await unknown.read()]).toEqual([200, [['1', null]]]);
-		const unmapped = await load('ID\n1\n', { ...byName, mappings: [byName.mappings[0]] });
-		expect(await unmapped.read()).toEqual([['1', 'nobody']]);
-		const empty = await load('ID,Name\n,Ada\n', byName);
-		expect(await empty.read()).toEqual([[null, 'Ada']]);
-	});
-
-	test.each([
-		['bigint', 'id', 'abc'],
-		['out of range', 'id', '9223372036854775808'],
-		['date', 'day', '2024-13-45'],
-		['boolean', 'yes', 'maybe'],
-		['uuid', 'lot', 'xyz'],
-	])(
-		'a bad %s is named with line and column, and nothing is written',
-		async (_type, column, value) => {
-			const answer = await load(`ID,V\n1,\n2,${value}\n`, {
-				containsHeader: true,
-				mappings: [{ name: column, csvColumnName: 'V' }],
-			});
-			expect(answer.status).toBe(400);
-			expect(answer.data.message).toContain(value);
-			expect(answer.data.message).toMatch(/line 3.*column 2/);
-			expect(await answer.read()).toEqual([]);
-		},
-	);
-
-	test.each([
-		['a name without header', { ...byName, containsHeader: false }],
-		[
-			'an unknown target column',
-			{ containsHeader: true, mappings: [{ name: 'nope', csvColumnName: 'ID' }] },
-		],
-		[
-			'the label instead of the name',
-			{ containsHeader: true, mappings: [{ name: 'Full name', csvColumnName: 'ID' }] },
-		],
-		['a request that is no JSON', '{'],
-	])('%s answers 400', async (_name, request) => {
-		expect((await load('ID,Name\n1,Ada\n', request)).status).toBe(400);
-	});
-});
-
-describe('sample CSV (§11)', () => {
-	test('five rows that can be imported', async () => {
-		const answer = await client.call('GET', `${data}/table/crate_log/sample`);
-		expect(answer.headers['content-type']).toContain('text/csv');
-		expect(answer.headers['content-disposition']).toContain('sample.csv');
-		const lines = answer.data.trim().split('\n');
-		expect(lines).toHaveLength(6);
-		expect(lines[0].split(',')).toEqual(
-			expect.arrayContaining(['text', 'variety', 'crates', 'weight']),
-		);
-		expect(lines[1]).toContain('"sample text"');
-		const mappings = lines[0].split(',').map((name: string) => ({ name, csvColumnName: name }));
-		const form = new FormData();
-		form.append('file', new Blob([answer.data]), 'sample.csv');
-		form.append('request', JSON.stringify({ mappings, containsHeader: true }));
-		const imported = await client.call('POST', `${data}/table/crate_log/import`, form);
-		expect(imported.data.result).toEqual({ processed: 5 });
-	});
-
-	test('an unknown table gives five newlines', async () => {
-		const answer = await client.call('GET', `${data}/table/nope/sample`);
-		expect([answer.status, answer.data]).toEqual([200, '\n\n\n\n\n']);
 	});
 });
