@@ -1,9 +1,9 @@
 // Catalogs, schemas, tables, columns and search (docs/peaka-api.md §5.8, §10).
 import { need, type Call, type Handlers } from '../call.ts';
 import { connectionError, dataError, serverFault } from '../errors.ts';
-import type { TableEntry } from '../state/catalog-contents.ts';
 import { isAlive, type Catalog } from '../state/catalogs.ts';
 import { quote } from '../state/names.ts';
+import type { TableEntry } from '../state/table-entry.ts';
 import { isStrict } from '../strict-docs.ts';
 
 export const catalogHandlers: Handlers = {

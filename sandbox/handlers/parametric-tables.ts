@@ -1,8 +1,8 @@
 // Parametric tables (docs/peaka-api.md §5.16, §10.6).
 import { need, type Call, type Handlers } from '../call.ts';
 import { dataError } from '../errors.ts';
-import { same } from '../state/catalog-contents.ts';
 import type { ConnectedCatalog } from '../state/catalogs.ts';
+import { same } from '../state/names.ts';
 import { checkParameters, type ParametricTable } from '../state/parametric-tables.ts';
 
 export const parametricTableHandlers: Handlers = {

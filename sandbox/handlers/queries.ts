@@ -100,7 +100,7 @@ async function createQuery(call: Call<QueryRequest>) {
 async function checkSchema({ project, query, environment, key }: Call<unknown>, sql: string) {
 	if (!query.checkSchemaExists || sql === '') return;
 	try {
-		await project.execution.check(sql, { user: key.owner });
+		await project.execution.describe(sql, { user: key.owner });
 	} catch (error) {
 		const { checkSchemaExistsStatus } = environment.switches.assumed;
 		throw dataError((error as Error).message, checkSchemaExistsStatus);

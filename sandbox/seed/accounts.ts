@@ -1,7 +1,8 @@
 // What a fresh sandbox holds: two organizations, their workspaces and projects, and the keys to them.
 import type { Environment } from '../environment.ts';
-import { Accounts, type User, type Workspace } from '../state/accounts.ts';
+import { Accounts, type Workspace } from '../state/accounts.ts';
 import type { Project } from '../state/project.ts';
+import type { User } from '../state/users.ts';
 import { seedMainProject, seedOtherProject } from './projects.ts';
 
 export interface Seeded {

@@ -1,16 +1,9 @@
-// Users, organizations, workspaces, projects and API keys (docs/peaka-api.md §2, §5.2–§5.6, §7.1).
+// Organizations, workspaces, projects and API keys (docs/peaka-api.md §2, §5.2–§5.6, §7.1).
 import type { Environment } from '../environment.ts';
 import { dataError } from '../errors.ts';
 import { slug } from './names.ts';
 import { Project } from './project.ts';
-
-export interface User {
-	id: string;
-	email: string;
-	username: string;
-	firstName: string;
-	lastName: string;
-}
+import type { User } from './users.ts';
 
 export interface Organization {
 	id: string;

@@ -1,11 +1,13 @@
 // The AI agent of one project, without a model: it looks for a table whose name is in the message and reads it
 // (docs/peaka-api.md §13). Threads keep LangChain-serialised messages.
+import type { Environment } from '../environment.ts';
 import { PeakaError } from '../errors.ts';
-import type { User } from './accounts.ts';
-import type { TableEntry } from './catalog-contents.ts';
-import type { Catalog } from './catalogs.ts';
+import type { CatalogContents } from './catalog-contents.ts';
+import type { Catalog, Catalogs } from './catalogs.ts';
+import type { Execution } from './execution.ts';
 import { qualified } from './names.ts';
-import type { Project } from './project.ts';
+import type { TableEntry } from './table-entry.ts';
+import type { User } from './users.ts';
 import { bestMatches } from './word-matching.ts';
 
 export interface Message {
@@ -39,10 +41,17 @@ export interface Thread {
 
 const ROWS = 5;
 
+interface Parts {
+	environment: Environment;
+	catalogs: Catalogs;
+	contents: CatalogContents;
+	execution: Execution;
+}
+
 export class Agent {
 	readonly #threads = new Map<string, Thread>();
 
-	constructor(private readonly project: Project) {}
+	constructor(private readonly project: Parts) {}
 
 	threads(): Thread[] {
 		return [...this.#threads.values()];

@@ -1,9 +1,9 @@
 // The runs of one cache (docs/peaka-api.md §9.1): two independent slots, the gap before a full refresh's record, and the rows
 // that reads see.
 import type { Timer } from '../clock.ts';
+import type { Environment } from '../environment.ts';
 import { cacheError, serverFault } from '../errors.ts';
 import { isStrict } from '../strict-docs.ts';
-import type { Project } from './project.ts';
 
 export type CacheMode = 'incremental' | 'fullRefresh';
 export type RunStatus = 'RUNNING' | 'COMPLETED' | 'FAILED' | 'CANCELLED';
@@ -61,7 +61,7 @@ export class CacheRuns {
 	readonly actions: CacheAction[] = [];
 
 	constructor(
-		private readonly project: Project,
+		private readonly environment: Environment,
 		/** DuckDB names of the cached table, the source table and their key column, and the name that switches know it by. */
 		private readonly tables: { stored: string; source: string; key: string; tableName: string },
 	) {}
@@ -87,7 +87,7 @@ export class CacheRuns {
 
 	/** No rows until the first load is over (§8.5): nothing is stored before. Later runs leave the old ones (assumed). */
 	readSql(): string {
-		const { readsDuringRefresh } = this.project.environment.switches.assumed;
+		const { readsDuringRefresh } = this.environment.switches.assumed;
 		const isEmpty = readsDuringRefresh === 'noRows' && this.#isRunning();
 		return isEmpty ? `(SELECT * FROM ${this.tables.source} LIMIT 0)` : this.tables.stored;
 	}
@@ -95,7 +95,7 @@ export class CacheRuns {
 	/** The first run shows a moment after the create has answered, so two creates at once both succeed (§9.1). */
 	startFirst(mode: CacheMode): void {
 		const slot = this.#slots[mode];
-		const { clock, switches } = this.project.environment;
+		const { clock, switches } = this.environment;
 		slot.timers.push(clock.after(switches.assumed.cacheFirstRunMs, () => this.#start(mode, false)));
 	}
 
@@ -107,7 +107,7 @@ export class CacheRuns {
 		} else if (mode === 'incremental') {
 			await this.#start(mode, isScheduled);
 		} else {
-			const { clock, switches } = this.project.environment;
+			const { clock, switches } = this.environment;
 			slot.gap = clock.after(switches.cache.recordGapMs, () => this.#start(mode, isScheduled));
 		}
 	}
@@ -115,7 +115,7 @@ export class CacheRuns {
 	/** Idle answers 404; before the record of a cache's first full refresh the server trips over null (§9.1). */
 	async cancel(mode: CacheMode): Promise<void> {
 		const slot = this.#slots[mode];
-		const { cancelBesideOldRecord } = this.project.environment.switches.assumed;
+		const { cancelBesideOldRecord } = this.environment.switches.assumed;
 		if (slot.gap && (!slot.run || cancelBesideOldRecord === 'fault')) {
 			throw serverFault(
 				'Cannot invoke CacheExecutionInfo.getStatus() because getLastFullRefreshCacheExecution() is null',
@@ -135,11 +135,11 @@ export class CacheRuns {
 	}
 
 	get #engine() {
-		return this.project.environment.engine;
+		return this.environment.engine;
 	}
 
 	get #now(): number {
-		return this.project.environment.clock.now();
+		return this.environment.clock.now();
 	}
 
 	#isRunning(): boolean {
@@ -155,7 +155,7 @@ export class CacheRuns {
 	}
 
 	async #start(mode: CacheMode, isScheduled: boolean): Promise<void> {
-		const { clock, ids, switches } = this.project.environment;
+		const { clock, ids, switches } = this.environment;
 		const slot = this.#slots[mode];
 		slot.gap = undefined;
 		const at = this.#now;
@@ -191,7 +191,7 @@ export class CacheRuns {
 
 	async #finish(slot: Slot, run: CacheRun): Promise<void> {
 		const { stored, tableName } = this.tables;
-		if (this.project.environment.switches.cache.failTables.includes(tableName)) {
+		if (this.environment.switches.cache.failTables.includes(tableName)) {
 			run.error = { message: 'The source could not be read' };
 			this.#settle(run, 'FAILED', 'failed');
 		} else {
@@ -226,7 +226,7 @@ export class CacheRuns {
 	#newRows(mode: CacheMode): string {
 		const { stored, source } = this.tables;
 		const all = `SELECT * FROM ${source}`;
-		const leavesDeleted = mode === 'incremental' && isStrict(this.project.environment.switches, 23);
+		const leavesDeleted = mode === 'incremental' && isStrict(this.environment.switches, 23);
 		return leavesDeleted ? `${all} UNION ALL ${this.#missing(stored, source)}` : all;
 	}
 
@@ -234,7 +234,7 @@ export class CacheRuns {
 	async #counts(): Promise<{ inserted: number; updated: number; deleted: number }> {
 		const { stored, source } = this.tables;
 		const inserted = await this.#count(`(${this.#missing(source, stored)})`);
-		if (isStrict(this.project.environment.switches, 24)) {
+		if (isStrict(this.environment.switches, 24)) {
 			const changed = await this.#count(`(SELECT * FROM ${source} EXCEPT SELECT * FROM ${stored})`);
 			const deleted = await this.#count(`(${this.#missing(stored, source)})`);
 			return { inserted, updated: changed - inserted, deleted };
@@ -258,12 +258,12 @@ export class CacheRuns {
 			numberOfDeletedRecords: deleted,
 			// The offset did not move across four syncs (§7.5).
 			lastOffset: '0',
-			lastCacheTxId: this.project.environment.ids.snowflake(),
+			lastCacheTxId: this.environment.ids.snowflake(),
 		};
 	}
 
 	async #durationMs(): Promise<number> {
-		const { syncMs } = this.project.environment.switches.cache;
+		const { syncMs } = this.environment.switches.cache;
 		return syncMs ?? BASE_SYNC_MS + SYNC_MS_PER_ROW * (await this.#count(this.tables.source));
 	}
 

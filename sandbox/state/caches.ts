@@ -1,12 +1,14 @@
 // Caches of one project (docs/peaka-api.md §9.1): settings, and which cache belongs to which table. A cache's runs are in
 // cache-runs.ts.
+import type { Environment } from '../environment.ts';
 import { cacheError, serverFault, type PeakaError } from '../errors.ts';
 import { isStrict } from '../strict-docs.ts';
 import { CacheRuns } from './cache-runs.ts';
-import { same, type TableEntry } from './catalog-contents.ts';
-import { qualified, quote } from './names.ts';
-import type { Project } from './project.ts';
+import type { CatalogContents } from './catalog-contents.ts';
+import type { Catalogs } from './catalogs.ts';
+import { qualified, quote, same } from './names.ts';
 import { durationMs, interval, NEVER, Recurrence } from './schedules.ts';
+import type { TableEntry } from './table-entry.ts';
 
 export interface CacheSchedule {
 	type: string;
@@ -35,12 +37,21 @@ export interface Cache {
 	recurrences: Recurrence[];
 }
 
+/** What caches are made of. */
+interface Parts {
+	environment: Environment;
+	/** DuckDB database with the schema `cache`. */
+	database: string;
+	catalogs: Catalogs;
+	contents: CatalogContents;
+}
+
 export class Caches {
 	readonly #byId = new Map<string, Cache>();
 	/** Tables whose cache is being deleted: a create answers 500 until the delete has answered (§9.1). */
 	readonly #inDeletion = new Set<string>();
 
-	constructor(private readonly project: Project) {}
+	constructor(private readonly project: Parts) {}
 
 	all(): Cache[] {
 		return [...this.#byId.values()];
@@ -70,6 +81,11 @@ export class Caches {
 		);
 	}
 
+	/** Where reads of a table find its cached rows; undefined where it has no cache. */
+	readSql(catalogId: string, schemaName: string, tableName: string): string | undefined {
+		return this.find(catalogId, schemaName, tableName)?.runs.readSql();
+	}
+
 	async create(request: CacheRequest): Promise<Cache> {
 		const { environment, contents } = this.project;
 		const catalog = this.project.catalogs.get(request.catalogId);
@@ -87,7 +103,7 @@ export class Caches {
 			tableName: table.tableName,
 			incrementalCacheSchedule: validSchedule(request.incrementalCacheSchedule),
 			fullRefreshCacheSchedule: validSchedule(request.fullRefreshCacheSchedule),
-			runs: new CacheRuns(this.project, {
+			runs: new CacheRuns(environment, {
 				stored: qualified(this.project.database, 'cache', id),
 				source: qualified(catalog.source.database, table.schemaName, table.tableName),
 				// The first column identifies a row in every source that can be cached.

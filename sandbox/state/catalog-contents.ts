@@ -1,41 +1,40 @@
 // Which schemas, tables and columns the catalogs of a project have, and what each table reads. Discovery (handlers/catalogs.ts)
 // and SQL (execution.ts) see the same.
+import type { Environment } from '../environment.ts';
 import { dataError } from '../errors.ts';
-import type { Relation } from '../sql/engine.ts';
-import type { Catalog, ConnectedCatalog } from './catalogs.ts';
-import { systemColumns, type InternalTable, type TableKind } from './internal-tables.ts';
-import { qualified } from './names.ts';
+import type { ResultColumn } from '../sql/engine.ts';
+import type { Catalog, CatalogOwner, ConnectedCatalog, SharedCatalog } from './catalogs.ts';
+import {
+	systemColumns,
+	type InternalTable,
+	type InternalTables,
+	type TableKind,
+} from './internal-tables.ts';
+import { qualified, same } from './names.ts';
 import { parametricSql, type ParametricTable } from './parametric-tables.ts';
-import type { Project } from './project.ts';
-import type { CacheType, SourceTable } from './sources.ts';
-
-/** A DuckDB expression with the Trino types of its columns, or the text of a saved query. */
-export type TableRead = Relation;
-
-export interface ColumnEntry {
-	id: string;
-	name: string;
-	dataType: string;
-	displayName: string;
-	defaultValue: string | null;
-	desc?: string;
-}
-
-export interface TableEntry {
-	schemaName: string;
-	tableName: string;
-	cacheTypes: CacheType[];
-	isDynamicTable: boolean;
-	read: TableRead;
-	/** Undefined where only the engine can tell (saved queries). */
-	columns?: ColumnEntry[];
-	source?: SourceTable;
-}
+import type { Queries, SavedQuery } from './queries.ts';
+import type { SourceTable } from './sources.ts';
+import type { ColumnEntry, TableEntry, TableRead } from './table-entry.ts';
 
 const QUERY_SCHEMAS = ['query', 'mtquery'];
 
+/** What the tables of a project come from. */
+interface Parts {
+	environment: Environment;
+	internalTables: InternalTables;
+	queries: Queries;
+	/** The stored result of a query; undefined for one that stores none. */
+	materializedQueries: { stored(query: SavedQuery): TableRead | undefined };
+	/** DuckDB SQL of a table's cached rows; undefined for a table without a cache. */
+	caches: {
+		readSql(catalogId: string, schemaName: string, tableName: string): string | undefined;
+	};
+	/** The columns that a statement gives. */
+	execution: { describe(sql: string): Promise<ResultColumn[]> };
+}
+
 export class CatalogContents {
-	constructor(private readonly project: Project) {}
+	constructor(private readonly project: Parts) {}
 
 	schemas(catalog: Catalog): string[] {
 		switch (catalog.kind) {
@@ -80,7 +79,7 @@ export class CatalogContents {
 	async columns(catalog: Catalog, table: TableEntry): Promise<ColumnEntry[]> {
 		if (table.columns) return table.columns;
 		const name = qualified(catalog.name, table.schemaName, table.tableName);
-		const { columns } = await this.project.execution.run(`SELECT * FROM ${name} LIMIT 0`);
+		const columns = await this.project.execution.describe(`SELECT * FROM ${name}`);
 		return columns.map(({ columnName, dataType }, i) => plainColumn(i, columnName, dataType));
 	}
 
@@ -110,7 +109,7 @@ export class CatalogContents {
 		const { schema, name } = table;
 		const hidden = source.hiddenColumns ?? [];
 		const live = qualified(source.database, schema, name);
-		const cache = this.project.caches.find(catalog.id, schema, name);
+		const cached = this.project.caches.readSql(catalog.id, schema, name);
 		// The first page of the source's own list: its newest rows (§8.5).
 		const uncached = source.rowCap
 			? `(SELECT * FROM ${live} ORDER BY rowid DESC LIMIT ${source.rowCap})`
@@ -121,7 +120,7 @@ export class CatalogContents {
 			cacheTypes: table.cacheTypes,
 			isDynamicTable: table.isDynamic,
 			read: {
-				sql: cache ? cache.runs.readSql() : uncached,
+				sql: cached ?? uncached,
 				columns: table.columns.map(({ name, type }) => ({
 					name,
 					type,
@@ -174,11 +173,11 @@ export class CatalogContents {
 		});
 	}
 
-	#owner(catalog: Extract<Catalog, { kind: 'shared' }>): CatalogContents {
+	#owner(catalog: SharedCatalog): CatalogOwner['contents'] {
 		return catalog.owner.contents;
 	}
 
-	#shared(catalog: Extract<Catalog, { kind: 'shared' }>): Catalog {
+	#shared(catalog: SharedCatalog): Catalog {
 		return catalog.owner.catalogs.get(catalog.sourceCatalogId);
 	}
 }
@@ -198,9 +197,4 @@ function plainColumn(index: number, name: string, dataType: string): ColumnEntry
 
 function plainTable(schemaName: string, tableName: string, read: TableRead): TableEntry {
 	return { schemaName, tableName, cacheTypes: [], isDynamicTable: false, read };
-}
-
-/** Trino does not mind the case of an identifier. */
-export function same(a: string, b: string): boolean {
-	return a.toLowerCase() === b.toLowerCase();
 }

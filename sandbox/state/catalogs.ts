@@ -4,8 +4,8 @@ import { dataError } from '../errors.ts';
 import type { Connection } from './connections.ts';
 import { slug } from './names.ts';
 import type { ParametricTable } from './parametric-tables.ts';
-import type { Project } from './project.ts';
 import type { Source } from './sources.ts';
+import type { TableEntry, TableRead } from './table-entry.ts';
 
 export const INTERNAL_CATALOG_ID = '1';
 export const QUERY_CATALOG_ID = '2';
@@ -27,10 +27,20 @@ export interface ConnectedCatalog extends CatalogNames {
 	parametricTables: ParametricTable[];
 }
 
+/** The project that a shared catalog belongs to: what is asked of it. */
+export interface CatalogOwner {
+	catalogs: Pick<Catalogs, 'has' | 'get'>;
+	contents: {
+		schemas(catalog: Catalog): string[];
+		allTables(catalog: Catalog): TableEntry[];
+	};
+	execution: { readable(catalog: Catalog, read: TableRead): TableRead };
+}
+
 /** Read access to a catalog of another project. */
 export interface SharedCatalog extends CatalogNames {
 	kind: 'shared';
-	owner: Project;
+	owner: CatalogOwner;
 	sourceCatalogId: string;
 }
 
@@ -117,7 +127,7 @@ export class Catalogs {
 	}
 
 	/** Shows a catalog of another project in this one. */
-	receive(owner: Project, source: Catalog): SharedCatalog {
+	receive(owner: CatalogOwner, source: Catalog): SharedCatalog {
 		const earlier = this.all().find(
 			(catalog) =>
 				catalog.kind === 'shared' &&

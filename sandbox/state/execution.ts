@@ -1,17 +1,19 @@
 // Runs Trino SQL in a project: names resolve to what the project sees (docs/peaka-api.md §8).
+import type { Environment } from '../environment.ts';
 import { dataError } from '../errors.ts';
 import {
 	SqlError,
 	type Catalogs as SqlCatalogs,
 	type Relation,
 	type Result,
+	type ResultColumn,
 	type Session,
 } from '../sql/engine.ts';
-import type { User } from './accounts.ts';
-import { same } from './catalog-contents.ts';
-import type { Catalog } from './catalogs.ts';
-import { batches, literal, quote } from './names.ts';
-import type { Project } from './project.ts';
+import type { User } from './users.ts';
+import type { CatalogContents } from './catalog-contents.ts';
+import type { Catalog, Catalogs } from './catalogs.ts';
+import type { Connections } from './connections.ts';
+import { batches, literal, quote, same } from './names.ts';
 import { duckType } from './sources.ts';
 
 export interface RunOptions {
@@ -28,8 +30,18 @@ export interface StoredRows {
 	columns: { name: string; type: string }[];
 }
 
+/** What SQL reads in a project. */
+interface Parts {
+	id: string;
+	fields: { owner: User };
+	environment: Environment;
+	catalogs: Catalogs;
+	contents: CatalogContents;
+	connections: Connections;
+}
+
 export class Execution implements SqlCatalogs {
-	constructor(private readonly project: Project) {}
+	constructor(private readonly project: Parts) {}
 
 	/** Runs one statement; what is wrong with it is told in shape eA. */
 	async run(sql: string, options: RunOptions = {}): Promise<Result> {
@@ -76,9 +88,10 @@ export class Execution implements SqlCatalogs {
 		});
 	}
 
-	/** Refuses a statement whose names do not resolve, without reading its rows. */
-	async check(sql: string, options: RunOptions = {}): Promise<void> {
-		await this.run(sql, { ...options, maxRows: 0 });
+	/** The columns of a statement, whose names must resolve; no row is read. */
+	async describe(sql: string, options: RunOptions = {}): Promise<ResultColumn[]> {
+		const { columns } = await this.run(sql, { ...options, maxRows: 0 });
+		return columns;
 	}
 
 	/** Keeps the rows of a statement. */
@@ -115,7 +128,7 @@ export class Execution implements SqlCatalogs {
 	table(catalog: string, schema: string, table: string): Relation | undefined {
 		for (const candidate of this.#named(catalog)) {
 			const found = this.project.contents.find(candidate, schema, table);
-			if (found) return this.#readable(candidate, found.read);
+			if (found) return this.readable(candidate, found.read);
 		}
 		return undefined;
 	}
@@ -135,11 +148,11 @@ export class Execution implements SqlCatalogs {
 	}
 
 	/** A read fails once its connection is gone, and now and then on a flaky connector (§3.2, §5.7 CON8). */
-	#readable(catalog: Catalog, read: Relation): Relation {
+	readable(catalog: Catalog, read: Relation): Relation {
 		if (catalog.kind === 'shared') {
 			// The text of a saved query means the names of its own project.
 			if ('query' in read) throw dataError('The sandbox cannot read a shared semantic table');
-			return catalog.owner.execution.#readable(
+			return catalog.owner.execution.readable(
 				catalog.owner.catalogs.get(catalog.sourceCatalogId),
 				read,
 			);

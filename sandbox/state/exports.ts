@@ -1,12 +1,13 @@
 // Export jobs of one project and the files they leave (docs/peaka-api.md §9.4). How a file is written is in export-files.ts.
 import type { Timer } from '../clock.ts';
+import type { Environment } from '../environment.ts';
 import { dataError } from '../errors.ts';
 import { isStrict } from '../strict-docs.ts';
-import type { User } from './accounts.ts';
+import type { Execution } from './execution.ts';
 import { systemColumns } from './internal-tables.ts';
 import { writeFiles, type ExportFile, type ExportOptions } from './export-files.ts';
 import { quote } from './names.ts';
-import type { Project } from './project.ts';
+import type { User } from './users.ts';
 
 /** Two L in CANCELLED, unlike materialized queries (§16 #8). */
 export type ExportStatus = 'PENDING' | 'RUNNING' | 'SUCCEEDED' | 'FAILED' | 'CANCELLED' | 'EXPIRED';
@@ -52,7 +53,7 @@ export class Exports {
 	readonly #byId = new Map<string, ExportJob>();
 	#submissions = 0;
 
-	constructor(private readonly project: Project) {}
+	constructor(private readonly project: { environment: Environment; execution: Execution }) {}
 
 	/** Newest first. */
 	all(): ExportJob[] {

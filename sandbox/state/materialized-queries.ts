@@ -1,10 +1,10 @@
 // The stored results of MATERIALIZED queries and the runs that refresh them (docs/peaka-api.md §9.3).
 import type { Timer } from '../clock.ts';
+import type { Environment } from '../environment.ts';
 import { dataError } from '../errors.ts';
 import { isStrict } from '../strict-docs.ts';
-import type { StoredRows } from './execution.ts';
+import type { Execution, StoredRows } from './execution.ts';
 import { qualified } from './names.ts';
-import type { Project } from './project.ts';
 import type { MaterializedSchedule, SavedQuery } from './queries.ts';
 import { cron, durationMs, interval, NEVER, Recurrence, type Plan } from './schedules.ts';
 
@@ -23,10 +23,17 @@ interface Stored {
 	recurrence: Recurrence;
 }
 
+interface Parts {
+	environment: Environment;
+	/** DuckDB database with the schema `mtquery`. */
+	database: string;
+	execution: Execution;
+}
+
 export class MaterializedQueries {
 	readonly #stored = new Map<string, Stored>();
 
-	constructor(private readonly project: Project) {}
+	constructor(private readonly project: Parts) {}
 
 	/** The stored result; undefined for a query that stores none. */
 	stored(query: SavedQuery): StoredRows | undefined {

@@ -2,12 +2,13 @@
 // refresh has crawled it.
 import type { Environment } from '../environment.ts';
 import { dataError, PeakaError } from '../errors.ts';
-import { same, type TableEntry } from './catalog-contents.ts';
-import type { Catalog } from './catalogs.ts';
+import type { CatalogContents } from './catalog-contents.ts';
+import type { Catalog, Catalogs } from './catalogs.ts';
+import type { Execution } from './execution.ts';
 import { lineageOf, type Lineage } from './lineage.ts';
-import { qualified, quote } from './names.ts';
-import type { Project } from './project.ts';
+import { qualified, quote, same } from './names.ts';
 import { NEVER, Recurrence, type Plan } from './schedules.ts';
+import type { TableEntry } from './table-entry.ts';
 
 export interface ColumnMetadata {
 	columnName: string;
@@ -55,12 +56,19 @@ const PLANS: Record<CategoricalFrequency, Plan> = {
 /** Distinct values kept when the request names no limit (assumed). */
 const DEFAULT_VALUES = 100;
 
+interface Parts {
+	environment: Environment;
+	catalogs: Catalogs;
+	contents: CatalogContents;
+	execution: Execution;
+}
+
 export class Metadata {
 	readonly #tables: TableMetadata[] = [];
 	/** Collections of categorical values that repeat, by column. */
 	readonly #collections = new Map<string, Recurrence>();
 
-	constructor(private readonly project: Project) {}
+	constructor(private readonly project: Parts) {}
 
 	all(filter: { catalogId?: string; schemaName?: string } = {}): TableMetadata[] {
 		return this.#tables
@@ -174,10 +182,7 @@ export class Metadata {
 		const columns = await contents.columns(catalog, entry);
 		const lineage =
 			'query' in entry.read
-				? await lineageOf(entry.read.query, async (sql) => {
-						const { columns: described } = await execution.run(sql, { maxRows: 0 });
-						return described;
-					})
+				? await lineageOf(entry.read.query, (sql) => execution.describe(sql))
 				: [];
 		const table: TableMetadata = {
 			id: this.environment.ids.uuid(),

@@ -7,6 +7,11 @@ export function slug(name: string, assumed: Pick<Assumptions, 'slugOtherCharacte
 	return name.toLowerCase().replace(/[^\p{Letter}\p{Number}_]/gu, replacement);
 }
 
+/** Trino does not mind the case of an identifier. */
+export function same(a: string, b: string): boolean {
+	return a.toLowerCase() === b.toLowerCase();
+}
+
 export function quote(identifier: string): string {
 	return `"${identifier.replaceAll('"', '""')}"`;
 }

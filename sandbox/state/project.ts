@@ -1,6 +1,6 @@
 // One project and all that lives in it. Two projects never see each other's objects: each has its own.
 import type { Environment } from '../environment.ts';
-import type { User } from './accounts.ts';
+import type { User } from './users.ts';
 import { Agent } from './agent.ts';
 import { Caches } from './caches.ts';
 import { CatalogContents } from './catalog-contents.ts';

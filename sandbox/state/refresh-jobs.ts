@@ -1,13 +1,16 @@
 // Jobs that crawl a catalog's metadata, and the callbacks that tell their end (docs/peaka-api.md §9.2).
 import type { Timer } from '../clock.ts';
+import type { Environment } from '../environment.ts';
+import type { CatalogContents } from './catalog-contents.ts';
 import type { Catalog, ConnectedCatalog } from './catalogs.ts';
-import type { Project } from './project.ts';
+import type { Metadata } from './metadata.ts';
 
 /** Lower-kebab is what the live API says (§16 #3). */
 export type RefreshStatus =
 	| 'not-active'
 	| 'waiting'
 	| 'active'
+	| 'delayed'
 	| 'completed'
 	| 'failed'
 	| 'paused'
@@ -31,12 +34,19 @@ interface Job {
 const DEFAULT_RUN_MS = 1_000;
 const POSTGRES_MS_PER_SCHEMA = 12_500;
 
+interface Parts {
+	id: string;
+	environment: Environment;
+	contents: CatalogContents;
+	metadata: Metadata;
+}
+
 export class RefreshJobs {
 	readonly #jobs = new Map<string, Job>();
 	/** The project's standing callback: one per project (inferred, §9.2). */
 	standing: Callback | undefined;
 
-	constructor(private readonly project: Project) {}
+	constructor(private readonly project: Parts) {}
 
 	/** The record of a job that is over is gone: `not-active` is also the answer for a catalog that never had one. */
 	status(catalogId: string): RefreshStatus {
