@@ -5,7 +5,7 @@ import { cors } from 'hono/cors';
 import { streamSSE } from 'hono/streaming';
 import type { ContentfulStatusCode, StatusCode } from 'hono/utils/http-status';
 import { authenticate, authorize, keyPrefix } from './auth.ts';
-import { RawAnswer, type AllHandlers, type Answer, type Call, type Refusals } from './call.ts';
+import { RawAnswer, type Answer, type Call, type Handlers, type Refusals } from './call.ts';
 import type { Contract, Match, Operation } from './contract.ts';
 import { controlRoutes, type Controls } from './control.ts';
 import type { Environment } from './environment.ts';
@@ -46,7 +46,7 @@ export interface AppParts {
 	contract: Contract;
 	faults: Faults;
 	requests: SeenRequest[];
-	handlers: AllHandlers;
+	handlers: Handlers;
 	refusals: Refusals;
 	controls: Controls;
 }
@@ -160,8 +160,7 @@ function checkBody(
 		if (operation.body.required) throw badRequest('Required request body is missing');
 		return;
 	}
-	if (operation.body.contentType !== 'application/json') return;
-	const fault = contract.bodyFault(operation, body.value);
+	const fault = contract.bodyFault(operation, withFiles(body));
 	if (!fault) return;
 	// Some refusals are known in words (docs/peaka-api.md §3.2); all others are told in shape eD.
 	if (refusals[operation.id]?.(body.value, environment.switches)) return;
@@ -176,23 +175,43 @@ function answerResponse(
 	answer: Answer,
 ): Response {
 	const status = operation.ok[0] as ContentfulStatusCode;
-	if (answer instanceof RawAnswer) return rawResponse(context, status, answer);
-	const fault = contract.answerFault(operation, answer);
+	const isRaw = answer instanceof RawAnswer;
+	const fault = isRaw ? rawFault(operation, answer) : contract.answerFault(operation, answer);
 	if (fault) {
 		environment.violations.push(`${operation.id}: ${fault}`);
 		const message = `Defect of the sandbox: the answer of ${operation.id} breaks the contract: ${fault}`;
 		return context.json({ error: 'Sandbox Defect', message }, 500);
 	}
+	if (isRaw) {
+		const eventFault = (event: unknown) => {
+			const found = contract.answerFault(operation, event);
+			if (found) environment.violations.push(`${operation.id}: ${found}`);
+		};
+		return rawResponse(context, status, answer, eventFault);
+	}
 	return answer === undefined ? context.body(null, status) : context.json(answer, status);
 }
 
-function rawResponse(context: PeakaContext, status: StatusCode, answer: RawAnswer) {
+/** JSON as raw text is a published form that the contract corrects (publishedAnswer). */
+function rawFault({ response }: Operation, { contentType }: RawAnswer): string | undefined {
+	const expected = response?.contentType;
+	if (contentType === 'application/json' || contentType === expected) return undefined;
+	return `the answer is ${contentType} instead of ${expected}`;
+}
+
+function rawResponse(
+	context: PeakaContext,
+	status: StatusCode,
+	answer: RawAnswer,
+	checkEvent: (event: unknown) => void,
+) {
 	const { content, contentType, headers } = answer;
 	if (typeof content === 'string' || content instanceof Uint8Array) {
 		return new Response(content, { status, headers: { 'content-type': contentType, ...headers } });
 	}
 	return streamSSE(context, async (stream) => {
 		for await (const { event, data } of content) {
+			checkEvent(data);
 			await stream.writeSSE({ event, data: JSON.stringify(data) });
 		}
 	});

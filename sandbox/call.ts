@@ -58,11 +58,11 @@ export type Answer = object | string | undefined | RawAnswer;
 // eslint-disable-next-line @typescript-eslint/no-explicit-any -- each handler names the body it reads; the contract has checked it before
 export type Handler = (call: Call<any>) => Answer | Promise<Answer>;
 
-/** Handlers of some operations by their ids. */
-export type Handlers = Partial<Record<OperationId, Handler>>;
+/** Those of one section of the contract; `satisfies` keeps which ids it has, so that all sections together make Handlers. */
+export type SectionHandlers = Partial<Record<OperationId, Handler>>;
 
-/** A handler for every operation. */
-export type AllHandlers = Record<OperationId, Handler>;
+/** A handler for every operation: one that is missing does not compile. */
+export type Handlers = Record<OperationId, Handler>;
 
 /**
  * What happens to a body that breaks the contract where more is known than shape eD: throws the refusal in its own words, or

@@ -12,6 +12,10 @@ export interface QueryParameter {
 	enum?: string[];
 }
 
+interface FormSchema {
+	properties?: Record<string, { contentSchema?: object }>;
+}
+
 export interface Operation {
 	id: OperationId;
 	section: string;
@@ -20,7 +24,7 @@ export interface Operation {
 	keys: ('partner' | 'project')[];
 	pathParams: string[];
 	query: QueryParameter[];
-	body: { contentType: string; required: boolean; schema: object } | null;
+	body: { contentType: string; required: boolean; schema: FormSchema } | null;
 	ok: number[];
 	response: { contentType: string; schema: object; emptyOk?: boolean } | null;
 }
@@ -57,7 +61,20 @@ export class Contract {
 
 	/** What is wrong with a request body; undefined = nothing. */
 	bodyFault(operation: Operation, body: unknown): string | undefined {
-		return operation.body ? this.#fault(operation.body.schema, body) : undefined;
+		if (!operation.body) return undefined;
+		const { schema } = operation.body;
+		return this.#fault(schema, body) ?? this.#partFault(schema, body);
+	}
+
+	/** A part of a form that holds JSON has a schema of its own. */
+	#partFault(schema: FormSchema, body: unknown): string | undefined {
+		for (const [name, { contentSchema }] of Object.entries(schema.properties ?? {})) {
+			if (!contentSchema) continue;
+			const text = (body as Record<string, string>)[name];
+			const fault = this.#fault(contentSchema, JSON.parse(text));
+			if (fault) return `${name}: ${fault}`;
+		}
+		return undefined;
 	}
 
 	/** What is wrong with an answer; undefined = nothing. */
@@ -90,8 +107,18 @@ export class Contract {
 function makeAjv(): Ajv2020 {
 	const ajv = new Ajv2020({ strict: false });
 	addFormats(ajv);
+	ajv.addFormat('json', isJson);
 	ajv.addSchema({ $id: CONTRACT_URI, schemas: document.schemas });
 	return ajv;
+}
+
+function isJson(text: string): boolean {
+	try {
+		JSON.parse(text);
+		return true;
+	} catch {
+		return false;
+	}
 }
 
 /** One route per path shape (parameter names aside), literal segments before parameters. */

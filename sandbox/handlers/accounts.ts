@@ -1,6 +1,6 @@
 // Organizations, workspaces, projects and project API keys (docs/peaka-api.md §5.2–§5.6), all for partner keys only,
 // and `GET /info` (§2.1).
-import { listAnswer, need, type Call, type Handlers } from '../call.ts';
+import { listAnswer, need, type Call, type SectionHandlers } from '../call.ts';
 import { dataError } from '../errors.ts';
 import type { ApiKey, Workspace } from '../state/accounts.ts';
 import type { Project } from '../state/project.ts';
@@ -10,7 +10,7 @@ interface NameAndDescription {
 	description?: string;
 }
 
-export const accountHandlers: Handlers = {
+export const accountHandlers = {
 	INF1: ({ key, accounts }) => {
 		const user = { userId: key.owner.id, email: key.owner.email };
 		if (!key.projectId) return user;
@@ -79,7 +79,7 @@ export const accountHandlers: Handlers = {
 		accounts.keys.delete(key.secret);
 		return undefined;
 	},
-};
+} satisfies SectionHandlers;
 
 function workspaceOf({ accounts, params }: Call<unknown>): Workspace {
 	return accounts.workspace(params.organizationId, params.workspaceId);

@@ -1,12 +1,12 @@
 // The former AI agent API (docs/peaka-api.md §5.22, §13.2): threads are "histories", values are natively typed.
-import { need, type Call, type Handlers } from '../call.ts';
+import { need, type Call, type SectionHandlers } from '../call.ts';
 import { dataError } from '../errors.ts';
 import type { Thread, Turn } from '../state/agent.ts';
 import type { Project } from '../state/project.ts';
 
 const DEFAULT_SOURCE = 'API_KEY';
 
-export const agentV1Handlers: Handlers = {
+export const agentV1Handlers = {
 	'AI1-1': async (call: Call<{ message?: string; threadId?: string; source?: string }>) => {
 		const { project, body, key } = call;
 		const { threadId, source = DEFAULT_SOURCE } = body;
@@ -23,7 +23,7 @@ export const agentV1Handlers: Handlers = {
 		call.project.agent.delete(threadOf(call).id);
 		return historyView(call.project);
 	},
-};
+} satisfies SectionHandlers;
 
 function threads(project: Project): Thread[] {
 	return project.agent.threads().filter(({ source }) => source !== undefined);

@@ -1,5 +1,5 @@
 // The AI agent (docs/peaka-api.md §5.19, §9.8, §13.1) and what else needs a model: sample questions and semantics (§12).
-import { need, RawAnswer, type Call, type Handlers } from '../call.ts';
+import { need, RawAnswer, type Call, type SectionHandlers } from '../call.ts';
 import { dataError } from '../errors.ts';
 import { messagesOf, type Thread, type Turn } from '../state/agent.ts';
 import { metadataView } from './metadata.ts';
@@ -18,7 +18,7 @@ const WORKFLOW_PNG = Buffer.from(
 	'base64',
 );
 
-export const agentHandlers: Handlers = {
+export const agentHandlers = {
 	AGT1: () => new RawAnswer('image/png', WORKFLOW_PNG),
 	AGT2: async (call: Call<ChatRequest>) => {
 		const thread = await ask(call);
@@ -63,7 +63,7 @@ export const agentHandlers: Handlers = {
 		threadId: environment.ids.uuid(),
 	}),
 	MET19: proposeSemantics,
-};
+} satisfies SectionHandlers;
 
 function ask({ project, body, key }: Call<ChatRequest>): Promise<Thread> {
 	const { threadId, noExecute } = body;

@@ -1,5 +1,5 @@
 // Caches (docs/peaka-api.md §5.14, §9.1).
-import { need, type Call, type Handlers } from '../call.ts';
+import { need, type Call, type SectionHandlers } from '../call.ts';
 import { PeakaError, serverFault } from '../errors.ts';
 import type { CacheAction, CacheRun } from '../state/cache-runs.ts';
 import type { Cache, CacheRequest, CacheSettings } from '../state/caches.ts';
@@ -7,7 +7,7 @@ import { isStrict } from '../strict-docs.ts';
 
 const HISTORY_MS = 14 * 24 * 3_600_000;
 
-export const cacheHandlers: Handlers = {
+export const cacheHandlers = {
 	CCH1: async (call: Call<Partial<CacheRequest>>) =>
 		cacheView(call, await call.project.caches.create(requestOf(call.body))),
 	CCH2: createBatch,
@@ -45,7 +45,7 @@ export const cacheHandlers: Handlers = {
 			(cache) => cache.catalogId === catalogId && cache.schemaName === schemaName,
 		);
 	},
-};
+} satisfies SectionHandlers;
 
 function cacheOf({ project, params }: Call<unknown>): Cache {
 	return project.caches.get(params.cacheId);

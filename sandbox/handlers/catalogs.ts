@@ -1,12 +1,12 @@
 // Catalogs, schemas, tables, columns and search (docs/peaka-api.md §5.8, §10).
-import { need, type Call, type Handlers } from '../call.ts';
+import { need, type Call, type SectionHandlers } from '../call.ts';
 import { connectionError, dataError, serverFault } from '../errors.ts';
 import { isAlive, type Catalog } from '../state/catalogs.ts';
 import { quote } from '../state/names.ts';
 import type { TableEntry } from '../state/table-entry.ts';
 import { isStrict } from '../strict-docs.ts';
 
-export const catalogHandlers: Handlers = {
+export const catalogHandlers = {
 	CAT1: ({ project }) => project.catalogs.all().map(catalogView),
 	CAT2: createCatalog,
 	CAT3: (call) => catalogView(catalogOf(call)),
@@ -44,7 +44,7 @@ export const catalogHandlers: Handlers = {
 	CAT9: statistics,
 	CAT10: shareCatalog,
 	CAT11: search,
-};
+} satisfies SectionHandlers;
 
 function catalogOf({ project, params }: Call<unknown>): Catalog {
 	return project.catalogs.get(params.catalogId);

@@ -1,12 +1,12 @@
 // Connections and the connectors they may be made with (docs/peaka-api.md §5.7, §9.5, §9.6, §10.1).
-import { listAnswer, need, type Call, type Handlers } from '../call.ts';
+import { listAnswer, need, type Call, type SectionHandlers } from '../call.ts';
 import { badRequest, connectionError, dataError } from '../errors.ts';
 import type { Connection } from '../state/connections.ts';
 import { connectors, findConnector, type Connector } from '../state/connectors.ts';
 import { testCredential } from '../state/credentials.ts';
 import { isStrict } from '../strict-docs.ts';
 
-export const connectionHandlers: Handlers = {
+export const connectionHandlers = {
 	CON1: (call) => listAnswer(call, connectors(call.environment.switches.assumed)),
 	CON2: (call) => connectorOf(call, call.params.connectionType),
 	CON3: (call) => {
@@ -29,7 +29,7 @@ export const connectionHandlers: Handlers = {
 	CON7: updateConnection,
 	CON8: ({ project, params }) => project.connections.delete(params.connectionId) as undefined,
 	CON9: (call) => detailView(call, connectionOf(call)),
-};
+} satisfies SectionHandlers;
 
 interface ConnectionRequest {
 	name?: string;

@@ -1,8 +1,8 @@
 // Connection strings for SQL clients (docs/peaka-api.md §5.21, §15.1). They carry the caller's key in clear, as live.
-import { RawAnswer, type Call, type Handlers } from '../call.ts';
+import { RawAnswer, type Call, type SectionHandlers } from '../call.ts';
 import { isStrict } from '../strict-docs.ts';
 
-export const driverHandlers: Handlers = {
+export const driverHandlers = {
 	DRV1: (call) => ({
 		JDBC: jdbc(call),
 		SQL_ALCHEMY: sqlAlchemy(call, call.query.catalogName as string | undefined),
@@ -14,7 +14,7 @@ export const driverHandlers: Handlers = {
 		return isInvalid ? new RawAnswer('application/json', `{"JDBC": ${text}}`) : { JDBC: text };
 	},
 	DRV3: (call) => ({ SQL_ALCHEMY: sqlAlchemy(call, call.query.catalogName as string) }),
-};
+} satisfies SectionHandlers;
 
 /** Without a catalog there is a placeholder (§5.21 DRV3). */
 const PLACEHOLDER = '<catalogName>';

@@ -1,5 +1,5 @@
 // Embedded sessions (docs/peaka-api.md §5.20, §14).
-import { need, type Call, type Handlers, type QueryValue } from '../call.ts';
+import { need, type Call, type SectionHandlers, type QueryValue } from '../call.ts';
 import { authorizeProject } from '../auth.ts';
 import { badRequest } from '../errors.ts';
 import { findConnector } from '../state/connectors.ts';
@@ -13,10 +13,10 @@ interface SessionRequest {
 	connectorType?: string;
 }
 
-export const embeddedSessionHandlers: Handlers = {
+export const embeddedSessionHandlers = {
 	EMB1: (call) => createSession(call, call.query as Record<string, QueryValue> & SessionRequest),
 	EMB2: (call: Call<SessionRequest>) => createSession(call, call.body),
-};
+} satisfies SectionHandlers;
 
 function createSession(call: Call<unknown>, request: SessionRequest) {
 	const { accounts, environment, key, sessions } = call;

@@ -1,12 +1,12 @@
 // Exports (docs/peaka-api.md §5.15, §9.4).
 import { keyPrefix } from '../auth.ts';
-import type { Call, Handlers } from '../call.ts';
+import type { Call, SectionHandlers } from '../call.ts';
 import { badRequest } from '../errors.ts';
 import { fileLink } from '../pages/export-files.ts';
 import { clamp, type ExportJob, type ExportRequest, type ExportSource } from '../state/exports.ts';
 import { qualified } from '../state/names.ts';
 
-export const exportHandlers: Handlers = {
+export const exportHandlers = {
 	EXP1: (call: Call<ExportRequest>) => {
 		const { id, name, displayName, inputQuery } = call.project.queries.get(call.params.queryId);
 		const source = { label: displayName, fileName: name, ids: { queryId: id }, sql: inputQuery };
@@ -36,7 +36,7 @@ export const exportHandlers: Handlers = {
 		project.exports.cancel(project.exports.get(params.exportId));
 		return undefined;
 	},
-};
+} satisfies SectionHandlers;
 
 async function submit({ project, body, key, headers }: Call<ExportRequest>, source: ExportSource) {
 	const { id, status } = await project.exports.submit(source, body, {

@@ -1,5 +1,5 @@
 // Every operation of the contract and its handler.
-import type { AllHandlers, Refusals } from '../call.ts';
+import type { Handlers, Refusals } from '../call.ts';
 import { accountHandlers } from './accounts.ts';
 import { agentHandlers } from './agent.ts';
 import { agentV1Handlers } from './agent-v1.ts';
@@ -19,8 +19,7 @@ import { queryHandlers } from './queries.ts';
 import { semanticCatalogHandlers } from './semantic-catalogs.ts';
 import { transpileHandlers } from './transpile.ts';
 
-// The type of each section does not say which operations it has, so completeness is checked by a test.
-export const handlers = {
+export const handlers: Handlers = {
 	...accountHandlers,
 	...agentHandlers,
 	...agentV1Handlers,
@@ -39,6 +38,6 @@ export const handlers = {
 	...queryHandlers,
 	...semanticCatalogHandlers,
 	...transpileHandlers,
-} as AllHandlers;
+};
 
 export const refusals: Refusals = { ...internalTableRefusals };

@@ -4,7 +4,7 @@ import {
 	publishedAnswer,
 	RawAnswer,
 	type Call,
-	type Handlers,
+	type SectionHandlers,
 	type Refusal,
 	type Refusals,
 } from '../call.ts';
@@ -77,7 +77,7 @@ const dropColumn = (kind: TableKind) => async (call: Call) => {
 	return call.project.internalTables.dropColumn(table, columnOf(call, table)) as Promise<undefined>;
 };
 
-export const internalTableHandlers: Handlers = {
+export const internalTableHandlers = {
 	INT1: list('bitable'),
 	INT2: create('bitable'),
 	INT3: remove('bitable'),
@@ -99,7 +99,7 @@ export const internalTableHandlers: Handlers = {
 			'content-disposition': 'attachment; filename="sample.csv"',
 		});
 	},
-};
+} satisfies SectionHandlers;
 
 /** Column types that the contract does not list are refused in the server's own words (§3.2). */
 const refuseType =

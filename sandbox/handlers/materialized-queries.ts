@@ -1,10 +1,10 @@
 // Refreshes of materialized queries (docs/peaka-api.md §5.12, §9.3).
-import type { Call, Handlers } from '../call.ts';
+import type { Call, SectionHandlers } from '../call.ts';
 import { dataError } from '../errors.ts';
 import type { Project } from '../state/project.ts';
 import type { SavedQuery } from '../state/queries.ts';
 
-export const materializedQueryHandlers: Handlers = {
+export const materializedQueryHandlers = {
 	MAT1: ({ project }) =>
 		project.queries
 			.all()
@@ -16,7 +16,7 @@ export const materializedQueryHandlers: Handlers = {
 		return call.environment.switches.assumed.triggerAnswer;
 	},
 	MAT4: (call) => statusView(call.project, queryOf(call)),
-};
+} satisfies SectionHandlers;
 
 function queryOf({ project, params }: Call): SavedQuery {
 	const query = project.queries.get(params.queryId);

@@ -1,5 +1,5 @@
 // Metadata refresh jobs and their callbacks (docs/peaka-api.md §5.18 MET10–MET14, §9.2).
-import { need, type Call, type Handlers } from '../call.ts';
+import { need, type Call, type SectionHandlers } from '../call.ts';
 import { badRequest } from '../errors.ts';
 import type { Callback } from '../state/refresh-jobs.ts';
 import { isStrict } from '../strict-docs.ts';
@@ -9,7 +9,7 @@ interface CallbackRequest {
 	callbackToken?: string;
 }
 
-export const metadataRefreshHandlers: Handlers = {
+export const metadataRefreshHandlers = {
 	/** Without `catalogId` every connected catalog is crawled (assumed); the answer's members are unknown. */
 	MET10: ({ project, body = {} }: Call<(CallbackRequest & { catalogId?: string }) | undefined>) => {
 		const callback = body.callbackURL ? callbackOf(body) : undefined;
@@ -42,7 +42,7 @@ export const metadataRefreshHandlers: Handlers = {
 		const member = environment.switches.assumed.refreshProgressMember;
 		return progress === undefined ? { status } : { status, [member]: progress };
 	},
-};
+} satisfies SectionHandlers;
 
 function callbackOf(request: CallbackRequest): Callback {
 	const callbackURL = need(request, 'callbackURL');

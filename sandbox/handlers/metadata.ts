@@ -1,5 +1,5 @@
 // Metadata of tables and columns, golden SQL and relations (docs/peaka-api.md §5.18, §12). Refreshes are in metadata-refresh.ts.
-import { need, type Call, type Handlers } from '../call.ts';
+import { need, type Call, type SectionHandlers } from '../call.ts';
 import { badRequest } from '../errors.ts';
 import type { Project } from '../state/project.ts';
 import type { CategoricalFrequency, MetadataUpdate, TableMetadata } from '../state/metadata.ts';
@@ -7,7 +7,7 @@ import { RELATION_TYPES, type Relation } from '../state/relations.ts';
 import { bestMatches } from '../state/word-matching.ts';
 import { catalogType } from './catalogs.ts';
 
-export const metadataHandlers: Handlers = {
+export const metadataHandlers = {
 	MET1: ({ project, query }) => ({
 		metadata: project.metadata
 			.all(query as { catalogId?: string; schemaName?: string })
@@ -85,7 +85,7 @@ export const metadataHandlers: Handlers = {
 		call.project.metadata.update(await tableOf(call), call.body);
 		return {};
 	},
-};
+} satisfies SectionHandlers;
 
 function tableOf({ project, params }: Call<unknown>): Promise<TableMetadata> {
 	return project.metadata.get(params.catalogId, params.schemaName, params.tableName);

@@ -1,11 +1,11 @@
 // Parametric tables (docs/peaka-api.md §5.16, §10.6).
-import { need, type Call, type Handlers } from '../call.ts';
+import { need, type Call, type SectionHandlers } from '../call.ts';
 import { dataError } from '../errors.ts';
 import type { ConnectedCatalog } from '../state/catalogs.ts';
 import { same } from '../state/names.ts';
 import { checkParameters, type ParametricTable } from '../state/parametric-tables.ts';
 
-export const parametricTableHandlers: Handlers = {
+export const parametricTableHandlers = {
 	PAR1: (call) => catalogOf(call).parametricTables,
 	PAR2: (call: Call<Partial<ParametricTable>>) => {
 		const { project, body } = call;
@@ -35,7 +35,7 @@ export const parametricTableHandlers: Handlers = {
 		tables.splice(index, 1);
 		return undefined;
 	},
-};
+} satisfies SectionHandlers;
 
 function catalogOf({ project, params }: Call<unknown>): ConnectedCatalog {
 	const catalog = project.catalogs.get(params.catalogId);

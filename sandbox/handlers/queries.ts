@@ -1,5 +1,5 @@
 // Saved queries and execution (docs/peaka-api.md §5.10, §8).
-import { need, type Call, type Handlers } from '../call.ts';
+import { need, type Call, type SectionHandlers } from '../call.ts';
 import { badRequest, dataError } from '../errors.ts';
 import { ROOT_PATH } from '../state/folders.ts';
 import { qualified } from '../state/names.ts';
@@ -10,7 +10,7 @@ import type { Switches } from '../switches.ts';
 import { builderStatement, type BuilderRequest } from './query-builder.ts';
 import { formatResult, type ResultFormat } from './query-result.ts';
 
-export const queryHandlers: Handlers = {
+export const queryHandlers = {
 	QRY1: ({ project }) => project.queries.all().map((query) => queryView(project, query)),
 	QRY2: createQuery,
 	QRY3: executeQuery,
@@ -22,7 +22,7 @@ export const queryHandlers: Handlers = {
 		query.folderId = project.folders.ensure(need(body, 'path'));
 		return undefined;
 	},
-};
+} satisfies SectionHandlers;
 
 /** The stored table and the schedule of a MATERIALIZED query go with it (§9.3). */
 export async function deleteQuery(project: Project, query: SavedQuery): Promise<undefined> {

@@ -1,11 +1,11 @@
 // Query folders (docs/peaka-api.md §5.11).
-import { need, type Call, type Handlers } from '../call.ts';
+import { need, type Call, type SectionHandlers } from '../call.ts';
 import { badRequest, dataError } from '../errors.ts';
 import type { Folder } from '../state/folders.ts';
 import type { Project } from '../state/project.ts';
 import { deleteQuery, queryView } from './queries.ts';
 
-export const queryFolderHandlers: Handlers = {
+export const queryFolderHandlers = {
 	FLD1: ({ project }) => ({
 		items: project.folders.all().map((folder) => folderView(project, folder)),
 	}),
@@ -27,7 +27,7 @@ export const queryFolderHandlers: Handlers = {
 		folderView(project, project.folders.move(params.folderId, need(body, 'path'))),
 	FLD9: ({ project, params, body }: Call<{ folderName?: string }>) =>
 		folderView(project, project.folders.create(need(body, 'folderName'), params.parentFolderId)),
-};
+} satisfies SectionHandlers;
 
 function folderView(project: Project, folder: Folder) {
 	const { id, name, parentId, createdAt } = folder;

@@ -1,10 +1,10 @@
 // Semantic catalogs: tables made from saved queries (docs/peaka-api.md §5.13).
-import { need, type Call, type Handlers } from '../call.ts';
+import { need, type Call, type SectionHandlers } from '../call.ts';
 import { dataError } from '../errors.ts';
 import type { SemanticCatalog } from '../state/catalogs.ts';
 import { isStrict } from '../strict-docs.ts';
 
-export const semanticCatalogHandlers: Handlers = {
+export const semanticCatalogHandlers = {
 	SEM1: ({ project, body, environment }: Call<{ name?: string }>) => {
 		const { id, name, displayName } = project.catalogs.createSemantic(need(body, 'name'));
 		// The example and an official client say `type`, the schema `catalogType` (§16 #30).
@@ -28,7 +28,7 @@ export const semanticCatalogHandlers: Handlers = {
 		catalog.tables.splice(index, 1);
 		return undefined;
 	},
-};
+} satisfies SectionHandlers;
 
 function catalogOf({ project, params }: Call<unknown>): SemanticCatalog {
 	const catalog = project.catalogs.get(params.catalogId);

@@ -1,19 +1,19 @@
 // Trino SQL turned into other dialects (docs/peaka-api.md §5.17).
 import { createRequire } from 'node:module';
 import type * as Polyglot from '@polyglot-sql/sdk';
-import { need, type Call, type Handlers } from '../call.ts';
+import { need, type Call, type SectionHandlers } from '../call.ts';
 import { dataError } from '../errors.ts';
 import { SqlError } from '../sql/engine.ts';
 import { Grammar, identifierText, parseStatement, visit } from '../sql/parse.ts';
 import { isStrict } from '../strict-docs.ts';
 
-export const transpileHandlers: Handlers = {
+export const transpileHandlers = {
 	SQL1: async ({ params, body, environment }: Call<{ query?: string }>) => {
 		const query = await transpile(need(body, 'query'), params.dialect);
 		// The docs print `result`, the live answer has `query` (§16 #2).
 		return isStrict(environment.switches, 2) ? { result: query } : { query };
 	},
-};
+} satisfies SectionHandlers;
 
 /** `query` is Trino SQL; `dialect` is what it becomes. */
 async function transpile(query: string, dialect: string): Promise<string> {
