@@ -60,7 +60,7 @@ describe('catalogs (docs/peaka-api.md §5.8, §10)', () => {
 		expect([deleted.status, deleted.data]).toEqual([200, '']);
 		const gone = await client.call('GET', path);
 		expect([gone.status, gone.data.message]).toEqual([
-			400,
+			404,
 			'There is no catalog with this application and catalog id',
 		]);
 	});
@@ -309,6 +309,7 @@ describe('CAT11 search (§10.5)', () => {
 		expect(found.matchedTables).toEqual([
 			{ catalog: 'hubspot', schema: 'crm', table: 'deals_pipeline_stages' },
 			{ catalog: 'hubspot', schema: 'crm', table: 'pipelines' },
+			{ catalog: 'hubspot', schema: 'crm', table: 'tickets_pipeline_stages' },
 		]);
 		expect(found.meta).toEqual({
 			page: { limit: 100, offset: 0, nextOffset: null },

@@ -140,28 +140,6 @@ describe('parametric tables (§10.6)', () => {
 	});
 });
 
-describe('SQL transpile (§5.17)', () => {
-	const transpile = async (dialect: string, query: string) =>
-		client.call('POST', `/sql/transpile/${dialect}`, { query });
-
-	test.each([
-		['mysql', 'SELECT `a` FROM `t` LIMIT 5', 'SELECT "a" FROM "t" LIMIT 5'],
-		['trino', 'SELECT 1 AS n', 'SELECT 1 AS n'],
-		['mysql', 'SELECT a FROM t LIMIT 5, 10', 'SELECT a FROM t OFFSET 5 LIMIT 10'],
-	])('%s: %s', async (dialect, query, expected) => {
-		expect((await transpile(dialect, query)).data).toEqual({ query: expected });
-	});
-
-	test.each([
-		['no SQL', 'mysql', 'SELEC 1'],
-		['an unknown dialect', 'klingon', 'SELECT 1'],
-		['several statements', 'mysql', 'SELECT 1; SELECT 2'],
-		['columns that would be lost', 'postgres', 'SELECT a, generate_series(1, 3) FROM t'],
-	])('%s answers 400', async (_name, dialect, query) => {
-		expect((await transpile(dialect, query)).status).toBe(400);
-	});
-});
-
 describe('embedded sessions (§14)', () => {
 	const visit = (url: string) => axios.get(url, { maxRedirects: 0, validateStatus: () => true });
 
