@@ -56,7 +56,7 @@ export const agentHandlers = {
 	},
 
 	MET9: ({ project, query, environment }) => ({
-		questions: project.agent.tablesFor(String(query.question), 3).map(({ table }) => ({
+		questions: project.agent.tablesFor(String(query.question), SUGGESTIONS).map(({ table }) => ({
 			question: `How many rows does ${table.tableName} have?`,
 			category: table.schemaName,
 		})),
@@ -111,6 +111,8 @@ interface SemanticsRequest {
 	initialPrompt?: string;
 	limit?: number;
 }
+
+const SUGGESTIONS = 3;
 
 /** Rows of the sample behind a proposal; the metadata editor sends this number by default (§12). */
 const SAMPLE_ROWS = 3;

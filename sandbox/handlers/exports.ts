@@ -9,7 +9,8 @@ import { qualified } from '../state/names.ts';
 export const exportHandlers = {
 	EXP1: (call: Call<ExportRequest>) => {
 		const { id, name, displayName, inputQuery } = call.project.queries.get(call.params.queryId);
-		const source = { label: displayName, fileName: name, ids: { queryId: id }, sql: inputQuery };
+		const fileName = `query_${id}_${name}`;
+		const source = { label: displayName, fileName, ids: { queryId: id }, sql: inputQuery };
 		return submit(call, source);
 	},
 	EXP2: (call: Call<ExportRequest>) => {

@@ -82,14 +82,14 @@ export class Agent {
 		return thread;
 	}
 
-	/** Tables whose names share words with a text, best first. */
+	/** Tables whose names share words with a text, best first; the first ones for an empty text. */
 	tablesFor(text: string, count: number): { catalog: Catalog; table: TableEntry }[] {
 		const all = this.project.catalogs
 			.all()
 			.flatMap((catalog) =>
 				this.project.contents.allTables(catalog).map((table) => ({ catalog, table })),
 			);
-		return bestMatches(text, all, nameOf, count);
+		return text === '' ? all.slice(0, count) : bestMatches(text, all, nameOf, count);
 	}
 
 	async #answer(message: string, noExecute: boolean, user: User): Promise<Turn> {

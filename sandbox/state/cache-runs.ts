@@ -63,7 +63,14 @@ export class CacheRuns {
 	constructor(
 		private readonly environment: Environment,
 		/** DuckDB names of the cached table, the source table and their key column, and the name that switches know it by. */
-		private readonly tables: { stored: string; source: string; key: string; tableName: string },
+		private readonly tables: {
+			stored: string;
+			source: string;
+			key: string;
+			tableName: string;
+			/** Length of a sync; grows with the rows when absent. */
+			syncMs?: number;
+		},
 	) {}
 
 	async open(): Promise<void> {
@@ -264,7 +271,8 @@ export class CacheRuns {
 
 	async #durationMs(): Promise<number> {
 		const { syncMs } = this.environment.switches.cache;
-		return syncMs ?? BASE_SYNC_MS + SYNC_MS_PER_ROW * (await this.#count(this.tables.source));
+		const measured = syncMs ?? this.tables.syncMs;
+		return measured ?? BASE_SYNC_MS + SYNC_MS_PER_ROW * (await this.#count(this.tables.source));
 	}
 
 	async #count(table: string): Promise<number> {

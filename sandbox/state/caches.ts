@@ -109,6 +109,7 @@ export class Caches {
 				// The first column identifies a row in every source that can be cached.
 				key: quote(table.source!.columns[0].name),
 				tableName: table.tableName,
+				syncMs: catalog.source.syncMs,
 			}),
 			recurrences: [],
 		};

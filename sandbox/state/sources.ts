@@ -34,6 +34,8 @@ export interface Source {
 	tables: SourceTable[];
 	/** Rows that an uncached read sees (§8.5). */
 	rowCap?: number;
+	/** Length of a cache sync where it does not grow with the rows (HubSpot, §10.4). */
+	syncMs?: number;
 	/** Only PostgreSQL answers table statistics (§5.8 CAT9). */
 	hasStatistics?: boolean;
 	/** Columns that column lists leave out (MongoDB's `_id`, §5.8 CAT7). */

@@ -327,6 +327,8 @@ describe('exports (§9.4)', () => {
 		const { data: created } = await client.call('POST', `${data}/queries/${query.id}/exports`, {});
 		await client.call('DELETE', `${data}/queries/${query.id}`);
 		await advance(2000);
+		const { files } = await read(created.id);
+		expect(files[0].name).toBe(`query_${query.id}_gonesoon.csv`);
 		expect(await read(created.id)).toMatchObject({
 			status: 'SUCCEEDED',
 			queryId: query.id,

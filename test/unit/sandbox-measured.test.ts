@@ -203,6 +203,52 @@ describe('metadata (§12)', () => {
 	});
 });
 
+describe('what the metadata editor sends (§12)', () => {
+	test('an empty `question` before the first message is answered with questions', async () => {
+		const { data: answer } = await client.call('GET', `${metadata}/questions/generate?question=`);
+		expect(answer.questions.length).toBeGreaterThan(0);
+	});
+
+	test('unknown members of relation bodies are ignored', async () => {
+		const path = `${metadata}/relations/${ids.shop}/public/order_items`;
+		const { projectId } = client.sandbox;
+		const created = await client.call('POST', `${path}/product_id`, {
+			id: 'made up',
+			projectId,
+			sourceCatalogName: 'shop',
+			targetCatalogName: 'shop',
+			targetCatalogId: ids.shop,
+			targetSchemaName: 'public',
+			targetTableName: 'products',
+			targetColumnName: 'id',
+			type: 'MANY_TO_ONE',
+		});
+		expect(created.status).toBe(200);
+		expect(created.data.id).not.toBe('made up');
+		const changed = await client.call('PUT', `${path}/${created.data.id}`, {
+			type: 'ONE_TO_ONE',
+			sourceCatalogName: 'shop',
+			targetCatalogName: 'shop',
+		});
+		expect([changed.status, changed.data.type]).toEqual([200, 'ONE_TO_ONE']);
+	});
+
+	test('the stored columns go back with new descriptions', async () => {
+		const read = async () => {
+			const { data: answer } = await client.call('GET', `${metadata}?catalogId=${ids.orchard}`);
+			return answer.metadata.find(
+				(item: { metadata: { tableName: string } }) => item.metadata.tableName === 'trees',
+			).metadata;
+		};
+		const { columns } = await read();
+		const described = columns.map((column: object) => ({ ...column, columnDescription: 'new' }));
+		const path = `${metadata}/${ids.orchard}/north/trees`;
+		const body = { tableDescription: 'Trees', columns: described, useWithAI: true };
+		expect((await client.call('PUT', path, body)).status).toBe(200);
+		expect((await read()).columns).toEqual(described);
+	});
+});
+
 describe('catalogs and projects (§3.2, §10.3)', () => {
 	test('an unknown catalog answers 404 in shape eA', async () => {
 		const answer = await client.call('GET', `${data}/catalogs/123`);

@@ -74,6 +74,20 @@ describe('HubSpot', () => {
 		);
 		expect(await tables('hubspot', 'crm_associations')).toHaveLength(56);
 	});
+
+	test.each([
+		['deals', 4_000, 5_500],
+		['tasks', 4_000, 5_500],
+		['deals_pipeline_stages', 4_000, 5_500],
+	])('%s syncs in four to five seconds', async (tableName, from, to) => {
+		const target = { catalogId: ids.hubspot, schemaName: 'crm', tableName };
+		const { id } = (await client.call('POST', `${data}/cache`, target)).data;
+		const status = async () => (await client.call('GET', `${data}/cache/${id}/status`)).data.status;
+		await client.sandbox.clock.advance(from);
+		expect(await status()).toBe('RUNNING');
+		await client.sandbox.clock.advance(to - from);
+		expect(await status()).toBe('COMPLETED');
+	});
 });
 
 describe('Google Ads', () => {
