@@ -107,7 +107,7 @@ describe('Execute', () => {
 describe('Create, Get Many and the rest', () => {
 	it('creates one query per item and pairs each with its item', async () => {
 		const run = await query(
-			'create',
+			'createQuery',
 			{ displayName: '={{ $json.name }}', inputQuery: '={{ $json.sql }}' },
 			{
 				input: [
