@@ -28,6 +28,8 @@ export interface SeenRequest {
 	/** Real milliseconds; equal until the answer is ready. */
 	startedAt: number;
 	endedAt: number;
+	/** The answer is not ready yet. */
+	isOpen: boolean;
 	/** Contract id; absent where no operation fits. */
 	operation?: string;
 	method: string;
@@ -94,6 +96,7 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings }> {
 			}
 		}).finally(() => {
 			request.endedAt = Date.now();
+			request.isOpen = false;
 		});
 	});
 	app.onError((error, context) => errorResponse(context, parts.environment, error));
@@ -258,6 +261,7 @@ function seen(
 	return {
 		startedAt: now,
 		endedAt: now,
+		isOpen: true,
 		operation: operation?.id,
 		method: context.req.method,
 		path,

@@ -12,6 +12,8 @@ export type FaultKind =
 	| 'reset'
 	/** Never answered; ends when the client gives up. */
 	| 'silent'
+	/** Half the body, and then nothing more; ends when the client gives up. */
+	| 'stall'
 	/** No body. */
 	| 'empty'
 	/** A page instead of JSON, status 500 unless another is named. */
@@ -175,6 +177,7 @@ const SPOILING = new Set<FaultKind | undefined>([
 	'cut',
 	'sseCut',
 	'slowDrip',
+	'stall',
 	'gzip',
 	'byteOrderMark',
 ]);
@@ -192,6 +195,11 @@ async function spoil(fault: Fault, response: Response, outgoing: ServerResponse)
 	switch (fault.kind) {
 		case 'slowDrip':
 			return await drip(whole, fault.pauseMs ?? DRIP_PAUSE_MS, outgoing);
+		case 'stall':
+			outgoing.flushHeaders();
+			outgoing.write(half);
+			await once(outgoing, 'close');
+			return;
 		case 'gzip':
 			outgoing.setHeader('content-encoding', 'gzip');
 			return send(gzipSync(whole));

@@ -58,9 +58,9 @@ export interface Cell {
 }
 
 /** Milliseconds of real time that a run may take. */
-const patience = 10_000;
+const patience = 5_000;
 /** Milliseconds without a new request after which nothing but the fault is open. */
-const quiet = 15;
+const quiet = 20;
 
 const pause = async (duration: number) =>
 	await new Promise<void>((resolve) => setTimeout(resolve, duration));
@@ -133,10 +133,13 @@ export function cellOf(
 	mode: Mode,
 	baseline: Pick<Cell, 'usual' | 'usually'>,
 ): Cell {
-	const facts = factsOf(row.id);
+	const forAll = fault.credential !== undefined;
+	const own = factsOf(row.id);
+	// What is sent first meets a fault of every request, and that is a read.
+	const facts = forAll && row.before ? { ...own, safe: true } : own;
 	const details = fault.details?.(placeOf(bench, row, facts)) ?? {};
 	const expectation = expectations[fault.kind](facts, details as Details);
-	return { facts, fault, mode, expectation, forAll: fault.credential !== undefined, ...baseline };
+	return { facts, fault, mode, expectation, forAll, ...baseline };
 }
 
 const placeOf = ({ origins }: Bench, row: Row, facts: Facts): Place => ({
@@ -159,7 +162,11 @@ export async function runCell(bench: Bench, row: Row, cell: Cell): Promise<Obser
 	const engine = await bench.engineOf(fault.credential?.(place));
 	const internalBefore = internalErrors();
 	const running = engine.start({ ...call, onError: mode });
-	const [run, trouble] = await finished(bench, running, cell);
+	const isFaulty = ({ operation, path, query, body }: SeenRequest, at: number) => {
+		if (operation !== row.id) return false;
+		return isMarked ? JSON.stringify([path, query, body]).includes(markOf(faulty)) : at > 0;
+	};
+	const [run, trouble] = await finished(bench, running, isFaulty, cell);
 	const { runData, error } = run?.data.resultData ?? {};
 	const last = runData?.Node?.[0];
 	return {
@@ -181,52 +188,40 @@ type Running = ReturnType<Engine['start']>;
 async function finished(
 	bench: Bench,
 	running: Running,
+	isFaulty: (request: SeenRequest, at: number) => boolean,
 	{ fault }: Cell,
 ): Promise<[run?: IRun, trouble?: string]> {
-	let open = true;
+	let isOver = false;
 	const ended = running.then(
 		(run) => [run] as [IRun],
 		(error: Error) => [undefined, `the engine threw: ${error.message}`] as [undefined, string],
 	);
-	void ended.finally(() => (open = false));
-	if (!fault.then) return await Promise.race([ended, lost(running)]);
-	if (fault.then === 'timeout' && !bench.time.hasTimeouts) {
-		running.cancel();
-		await ended;
-		return [undefined, 'clock.timeout is missing'];
-	}
-	const begin = Date.now();
-	while (open && Date.now() - begin < patience) {
-		await stillness(bench, () => open);
-		if (!open) break;
+	void ended.finally(() => (isOver = true));
+	const { requests } = bench.sandbox;
+	const patient = Date.now() + patience;
+	for (let fired = 0; fault.then && !isOver && Date.now() < patient; ) {
+		const before = requests.length;
+		await pause(quiet);
+		const hanging = requests.filter(isFaulty).length;
+		const isStill =
+			before === requests.length &&
+			requests.every((each, at) => !each.isOpen || isFaulty(each, at));
+		if (!isStill || hanging === fired) continue;
+		fired = hanging;
 		if (fault.then === 'stop') running.cancel();
 		else bench.time.expire();
-		await pause(1);
 	}
-	return await Promise.race([ended, lost(running)]);
-}
-
-/** Until the faulty item has been sent, and nothing new has come for a moment. */
-async function stillness({ sandbox }: Bench, isOpen: () => boolean) {
-	let seen = -1;
-	while (isOpen() && seen !== sandbox.requests.length) {
-		seen = sandbox.requests.length;
-		await pause(quiet);
-		if (
-			sandbox.requests.every(({ path, query, body }) => !isFaulty([path, query, body])) &&
-			seen < 2
-		)
-			seen = -1;
-	}
-}
-
-const isFaulty = (sent: unknown) => JSON.stringify(sent).includes(markOf(faulty));
-
-async function lost(running: Running): Promise<[undefined, string]> {
-	await new Promise<void>((resolve) => setTimeout(resolve, patience).unref());
+	const longest = fault.credential ? patience * 6 : patience;
+	const outcome = await Promise.race([ended, late(longest)]);
+	if (outcome) return outcome;
+	// What it still sends must not reach the next run.
 	running.cancel();
+	await Promise.race([ended, late(patience)]);
 	return [undefined, 'the run did not end'];
 }
+
+const late = async (duration: number) =>
+	await new Promise<undefined>((resolve) => setTimeout(resolve, duration).unref());
 
 /** Every contract operation, reads or changes. */
 export const idsOf = (safe: boolean) =>

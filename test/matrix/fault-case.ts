@@ -27,7 +27,7 @@ export interface FaultCase {
 }
 
 /** What Peaka says where it says anything. */
-export const text = 'The orchard is closed';
+export const text = 'The barn door is shut';
 
 type Spoil = Partial<Fault> | ((place: Place) => Partial<Fault>);
 

@@ -3,7 +3,7 @@ import type { Fault } from '@sandbox';
 import type { IDataObject } from 'n8n-workflow';
 import type { Facts, Kind } from './expectations';
 import { one, text } from './fault-case';
-import type { FaultCase } from './fault-case';
+import type { FaultCase, Place } from './fault-case';
 import { redirects } from './redirects';
 import { slowDowns } from './retry-after';
 
@@ -13,6 +13,14 @@ const upon = (name: string, kind: Kind, spoil: Partial<Fault>, more: Partial<Fau
 
 /** 204 can't have a body, not even a spoilt one. */
 const withBody = ({ status }: Fault) => (status === 204 ? { status: 200 } : {});
+
+/** Slower than anybody waits, but for files and streams, which may take their time. */
+const slowDrip = ({ usual, facts }: Place): Fault => ({
+	...usual,
+	...withBody(usual),
+	kind: 'slowDrip',
+	pauseMs: facts.answer === 'file' || facts.answer === 'events' ? 5 : 1000,
+});
 
 const network: FaultCase[] = [
 	{
@@ -43,8 +51,10 @@ const network: FaultCase[] = [
 	upon('closed in the body', 'broken', { kind: 'truncate' }),
 	upon('reset in the body', 'broken', { kind: 'resetInBody' }),
 	one('no answer', 'timeout', { kind: 'silent' }, { then: 'timeout' }),
-	upon('slow drip', 'slow', { kind: 'slowDrip', pauseMs: 1000 }, { then: 'timeout' }),
+	upon('silent in the body', 'timeout', { kind: 'stall' }, { then: 'timeout' }),
+	one('slow drip', 'slow', slowDrip, { then: 'timeout' }),
 	one('stopped while asking', 'stopped', { kind: 'silent' }, { then: 'stop' }),
+	upon('stopped in the body', 'stopped', { kind: 'stall' }, { then: 'stop' }),
 ];
 
 const isObject = (value: unknown) =>
@@ -136,7 +146,7 @@ const refusals: FaultCase[] = [
 	refusal('JSON text', 400, { body: text }, text),
 	refusal('empty', 400, { kind: 'empty' }),
 	refusal('HTML', 400, { kind: 'html' }),
-	refusal('cut', 400, { text: '{"message": "The orch' }),
+	refusal('cut', 400, { text: '{"message": "The barn' }),
 	...[401, 403, 404, 409, 422, 500, 501].map((status) =>
 		refusal('{message}', status, { body: { message: text } }, text),
 	),

@@ -48,7 +48,7 @@ export const redirects: FaultCase[] = [
 		kind: 'redirectLoop',
 		faults: () => [
 			{ status: 302, match: target, body: {}, headers: { location: there } },
-			{ status: 302, body: {}, headers: { location: there } },
+			{ status: 302, body: {}, headers: { location: there }, times: 1 },
 		],
 		details: ({ origins }) => ({
 			status: 302,

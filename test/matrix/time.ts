@@ -1,11 +1,12 @@
-// The package's clock, replaced: waits are noted and cost nothing, time-outs fire when the test says so.
+// The package's clock, replaced: it stands still but for the waits, which are noted and cost nothing; time-outs fire
+// when the test says so.
 import { clock as realClock } from '../engine/engine';
 
 /** What the package asks of its clock; times are milliseconds. */
 interface Clock {
 	now(): number;
 	sleep(duration: number, stopped: () => boolean): Promise<void>;
-	timeout?(duration: number): AbortSignal;
+	timeout(duration: number): AbortSignal;
 }
 
 const clock = realClock as Clock;
@@ -13,20 +14,18 @@ const clock = realClock as Clock;
 export class ReplacedTime {
 	/** Milliseconds that were waited, in order; waits of no length are left out. */
 	readonly waits: number[] = [];
-	/** Whether the package lets its clock make the time-outs. */
-	readonly hasTimeouts = clock.timeout !== undefined;
-	#passed = 0;
+	#now = 0;
 	#timeouts: AbortController[] = [];
 	readonly #original = { ...clock };
 
 	install(): void {
-		clock.now = () => this.#original.now() + this.#passed;
+		this.clear();
+		clock.now = () => this.#now;
 		clock.sleep = async (duration) => {
 			if (duration > 0) this.waits.push(duration);
-			this.#passed += duration;
+			this.#now += duration;
 			await Promise.resolve();
 		};
-		if (!this.hasTimeouts) return;
 		clock.timeout = () => {
 			const controller = new AbortController();
 			this.#timeouts.push(controller);
@@ -37,7 +36,7 @@ export class ReplacedTime {
 	clear(): void {
 		this.waits.length = 0;
 		this.#timeouts = [];
-		this.#passed = 0;
+		this.#now = this.#original.now();
 	}
 
 	/** Lets every time-out fire that was set. */

@@ -31,6 +31,12 @@ async function ask(fault: Fault, asked: Asked = {}): Promise<AxiosResponse<Buffe
 	return await send(asked);
 }
 
+/** The request that comes next. */
+async function received() {
+	while (client.sandbox.requests.length === 0) await new Promise(setImmediate);
+	return client.sandbox.requests[0];
+}
+
 async function send({ path = '/organizations', method = 'GET', data, signal }: Asked = {}) {
 	return await axios.request<Buffer>({
 		method,
@@ -71,15 +77,30 @@ test('resetInBody and truncate send the head of the answer first', async () => {
 	}
 });
 
-test('silent does not answer, and ends with the client', async () => {
-	const giveUp = new AbortController();
-	const asking = ask({ operation: 'ORG1', kind: 'silent' }, { signal: giveUp.signal });
-	const seen = () => client.sandbox.requests.at(-1)!;
-	client.sandbox.requests.length = 0;
-	while (client.sandbox.requests.length === 0) await new Promise(setImmediate);
-	giveUp.abort();
-	await expect(asking).rejects.toThrow(/canceled/);
-	expect(seen().operation).toBe('ORG1');
+test.each(['silent', 'stall'] as const)(
+	'%s does not finish, and ends with the client',
+	async (kind) => {
+		const giveUp = new AbortController();
+		client.sandbox.requests.length = 0;
+		const asking = ask({ ...fine, kind }, { signal: giveUp.signal });
+		const seen = await received();
+		expect(seen.isOpen).toBe(true);
+		giveUp.abort();
+		await expect(asking).rejects.toThrow(/canceled|aborted/);
+		while (seen.isOpen) await new Promise(setImmediate);
+	},
+);
+
+test('stall sends half the body first', async () => {
+	client.sandbox.faults.add({ ...fine, kind: 'stall' });
+	const { data } = await axios.get<NodeJS.ReadableStream & AsyncIterable<Buffer>>(
+		`${client.sandbox.url}/organizations`,
+		{ responseType: 'stream' },
+	);
+	for await (const part of data) {
+		expect(part.toString()).toBe(list.slice(0, Math.floor(list.length / 2)));
+		break;
+	}
 });
 
 test('cut leaves a complete message whose content is cut', async () => {
@@ -116,7 +137,7 @@ test('slowDrip stops when the client leaves', async () => {
 	client.sandbox.requests.length = 0;
 	const fault: Fault = { ...fine, kind: 'slowDrip', pauseMs: 5 };
 	const asking = ask(fault, { signal: giveUp.signal });
-	while (client.sandbox.requests.length === 0) await new Promise(setImmediate);
+	await received();
 	giveUp.abort();
 	await expect(asking).rejects.toThrow(/canceled/);
 });
