@@ -62,7 +62,7 @@ const patience = 5_000;
 /** Milliseconds without a new request after which nothing but the fault is open. */
 const quiet = 20;
 
-const pause = async (duration: number) =>
+const pause = async (duration: number): Promise<undefined> =>
 	await new Promise<void>((resolve) => setTimeout(resolve, duration));
 
 export type Bench = Awaited<ReturnType<typeof startBench>>;
@@ -220,8 +220,8 @@ async function finished(
 	return [undefined, 'the run did not end'];
 }
 
-const late = async (duration: number) =>
-	await new Promise<undefined>((resolve) => setTimeout(resolve, duration).unref());
+const late = async (duration: number): Promise<undefined> =>
+	await new Promise((resolve) => setTimeout(() => resolve(undefined), duration).unref());
 
 /** Every contract operation, reads or changes. */
 export const idsOf = (safe: boolean) =>
