@@ -30,6 +30,28 @@ export class ManualTrigger implements INodeType {
 	}
 }
 
+/** Stands in for n8n's HTTP Request: gives the body that it would send. */
+export class HttpRequest implements INodeType {
+	static readonly type = 'n8n-nodes-base.httpRequest';
+
+	description: INodeTypeDescription = {
+		displayName: 'HTTP Request',
+		name: HttpRequest.type,
+		group: ['output'],
+		version: [4, 4.2],
+		description: 'Sends a request',
+		defaults: {},
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [{ displayName: 'JSON', name: 'jsonBody', type: 'json', default: '' }],
+	};
+
+	async execute(this: IExecuteFunctions) {
+		const bodyOf = (at: number) => JSON.parse(this.getNodeParameter('jsonBody', at) as string);
+		return [this.getInputData().map((_, at) => ({ json: bodyOf(at), pairedItem: at }))];
+	}
+}
+
 const triggers = new Set(['n8n-nodes-base.scheduleTrigger', 'n8n-nodes-base.webhook']);
 
 /** The node as it is, or the trigger of this engine in place of one of n8n's. */

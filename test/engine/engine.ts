@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ManualTrigger, replacementFor, runs } from './base-nodes';
+import { HttpRequest, ManualTrigger, replacementFor, runs } from './base-nodes';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsHelper as CredentialsHelperType,
@@ -140,6 +140,7 @@ export async function createEngine(
 
 	const find = (fullName: string): INodeType => {
 		if (fullName === ManualTrigger.type) return new ManualTrigger();
+		if (fullName === HttpRequest.type) return new HttpRequest();
 		if (fullName in others) return others[fullName];
 		const [packageName, name] = fullName.split(/\.(?=[^.]*$)/);
 		if (packageName === loader.packageName) return loader.getNode(name).type as INodeType;

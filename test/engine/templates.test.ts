@@ -2,6 +2,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IWorkflowBase } from 'n8n-workflow';
 import { packageDir } from './engine';
+import { moveTime } from './job-time';
 import { useSandbox } from './sandbox-engine';
 
 const used = useSandbox();
@@ -43,12 +44,39 @@ it('create-and-run-query: items in, queries saved, rows out', async () => {
 	]);
 });
 
-it('refresh-metadata-on-schedule: a refresh is started and its status read', async () => {
-	const itemsOf = await run('refresh-metadata-on-schedule.json');
-	expect(itemsOf('Start Refresh')).toMatchObject([{ catalogId: '1' }]);
-	expect(itemsOf('Get Status')).toMatchObject([
-		{ catalogId: '1', status: expect.stringMatching(/^[A-Z_]+$/), inProgress: expect.any(Boolean) },
-	]);
+describe('refresh-metadata-on-schedule', () => {
+	afterEach(() => {
+		jest.restoreAllMocks();
+		used.sandbox.switches.metadata.end = 'completed';
+		used.sandbox.switches.metadata.runMs = null;
+	});
+
+	const outcome = async () => {
+		moveTime(used);
+		const { data } = await used.engine.runWorkflow(imported('refresh-metadata-on-schedule.json'));
+		expect(data.resultData.error).toBeUndefined();
+		const itemsOf = (node: string) => data.resultData.runData[node]?.[0].data!.main[0] ?? [];
+		return { done: itemsOf('Refresh Metadata'), alerts: itemsOf('Send Alert') };
+	};
+
+	it('waits for the end, and sends no alert where it went well', async () => {
+		const { done, alerts } = await outcome();
+		expect(done).toMatchObject([{ json: { catalogId: '1', job: { outcome: 'succeeded' } } }]);
+		expect(alerts).toEqual([]);
+	});
+
+	it.each([
+		['failed', null, /failed \(FAILED\)\. Look in Peaka/],
+		['stuck', null, /needs attention: Peaka says STUCK\. /],
+		['completed', 3_600_000, /is still running after 15 minutes/],
+	] as const)('sends an alert: %s, %p', async (end, runMs, text) => {
+		used.sandbox.switches.metadata.end = end;
+		used.sandbox.switches.metadata.runMs = runMs;
+		const { done, alerts } = await outcome();
+		expect(done).toEqual([]);
+		expect(alerts).toMatchObject([{ json: { text: expect.stringMatching(text) } }]);
+		await used.sandbox.clock.advance(7_200_000);
+	});
 });
 
 it('every template has a test above, names no credential and explains itself', () => {

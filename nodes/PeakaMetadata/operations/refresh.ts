@@ -1,5 +1,15 @@
 import * as shared from '../../shared/fields';
-import { type AnswerOf, field, read, resource, write } from '../../shared/kernel';
+import { metadataRefresh, refreshStatus } from '../../shared/jobs/metadata-refresh';
+import {
+	type AnswerOf,
+	field,
+	optionsOf,
+	read,
+	request,
+	resource,
+	userError,
+	write,
+} from '../../shared/kernel';
 
 const callbackTokenField = field.secret('Callback Token', 'callbackToken', {
 	description: 'Secret that Peaka presents with the callback; how is not documented',
@@ -10,10 +20,37 @@ const callbackUrlField = field.requiredText('Callback URL', 'callbackURL', {
 	description: 'Address that Peaka calls when any refresh of the project ends',
 });
 
-const start = write('MET10', 'Run', 'Run metadata refresh of catalog', {
-	description: 'Let Peaka look through a catalog again, so that it knows new tables and columns',
+const catalogsField = field.choice('Catalogs', 'catalogs', {
+	default: 'one',
+	description: 'Which catalogs to refresh; each gives an item of its own',
+	of: { All: 'all', One: 'one', Several: 'several' },
+});
+
+const oneCatalog = field.literal({
+	...shared.catalog,
+	displayOptions: { show: { catalogs: ['one'] } },
+});
+
+const severalCatalogs = field.literal({
+	...field.choicesFrom(
+		'Catalog',
+		'catalogIds',
+		optionsOf('loadCatalogs', shared.catalog),
+		['projectId.value'],
+		'The catalogs to refresh',
+	),
+	displayOptions: { show: { catalogs: ['several'] } },
+});
+
+const run = write('MET10', 'Run', 'Run metadata refresh of catalog', {
+	uses: ['CAT1', 'MET14'],
+	description:
+		'Let Peaka look through a catalog again, so that it knows new tables and columns, and wait until it has',
 	fields: [
-		...shared.inCatalog,
+		shared.project,
+		catalogsField,
+		oneCatalog,
+		severalCatalogs,
 		field.options(callbackTokenField, {
 			...callbackUrlField,
 			required: false,
@@ -27,21 +64,28 @@ const start = write('MET10', 'Run', 'Run metadata refresh of catalog', {
 		callbackToken: options.callbackToken || undefined,
 	}),
 	output: (answer, { catalogId }) => ({ ...answer, catalogId }),
+	job: metadataRefresh,
+	each: async (values, { client }) => {
+		const { projectId, catalogs } = values;
+		if (catalogs === 'one') return [values];
+		const ids =
+			catalogs === 'several'
+				? (values.catalogIds ?? [])
+				: (await client.read(request('CAT1', shared.listCatalogs, { projectId }))).map(
+						({ id }) => id,
+					);
+		if (ids.length === 0) {
+			throw userError('There is no catalog to refresh', 'Choose one in Catalogs');
+		}
+		return ids.map((catalogId) => ({ ...values, catalogId }));
+	},
 });
-
-const inProgress = new Set(['WAITING', 'ACTIVE', 'DELAYED']);
 
 const getStatus = read('MET14', 'Get Status', 'Get status of metadata refresh', {
 	description: 'Read how far a refresh is; NOT_ACTIVE mostly means that it has finished',
 	fields: shared.inCatalog,
 	request: 'GET /metadata/{projectId}/refresh/{catalogId}',
-	// `not-active` live, NOT_ACTIVE in the documents (docs/peaka-api.md §16 #3): one spelling leaves.
-	output: (answer, { catalogId }) => {
-		const status = String(answer.status ?? '')
-			.toUpperCase()
-			.replaceAll('-', '_');
-		return { ...answer, catalogId, status, inProgress: inProgress.has(status) };
-	},
+	output: (answer, { catalogId }) => refreshStatus(answer, catalogId),
 });
 
 /** The token is a secret: that there is one is told, and no more. */
@@ -83,7 +127,7 @@ const unregisterCallback = write(
 
 export const refresh = resource(
 	'Refresh',
-	start,
+	run,
 	getStatus,
 	getCallback,
 	register,

@@ -1,4 +1,4 @@
-import { BaseError, type INode, NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
+import { BaseError, type IDataObject, type INode, NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
 import { masked } from './mask';
 
 /** What a user reads when something went wrong. */
@@ -9,6 +9,8 @@ export interface ErrorInfo {
 	readonly status?: number;
 	/** Peaka's own code (docs/peaka-api.md §3.1). */
 	readonly errorCode?: string | number | null;
+	/** How a job was that did not end well. */
+	readonly job?: IDataObject;
 }
 
 /** Everything that goes wrong inside this package for a reason that a user can act on. */

@@ -6,7 +6,9 @@ import { type ErrorInfo, errorInfo, toNodeError } from '../client/errors';
 import { type Request, request, withoutRouteParams } from '../client/request';
 import { toBinary } from './binary';
 import type { Field } from './field';
+import { withoutFailureMark } from './failure-mark';
 import type { ItemContext, Operation, Pagination, RequestOperation } from './operation';
+import { isJobOperation, type JobSummary, showJobs, startJobs } from './job-items';
 import { readSettings } from './settings';
 import { readValues } from './values';
 
@@ -14,14 +16,15 @@ type Row = Record<string, unknown>;
 
 /**
  * One pass per input item: reads several at once, writes one after another; results in input order.
- * A stopped execution gives what it has, and n8n ends it as cancelled.
+ * What an item waits for afterwards goes on while the next items are worked on. A stopped execution
+ * gives what it has, and n8n ends it as cancelled.
  */
 export async function runItems(
 	node: IExecuteFunctions,
 	operation: Operation,
 ): Promise<INodeExecutionData[][]> {
 	const items = node.getInputData();
-	const results = items.map((): INodeExecutionData[] => []);
+	const results = items.map((): Array<Promise<INodeExecutionData[]>> => []);
 	const failures = new Map<number, ErrorInfo>();
 	const work = await prepare(node, operation);
 	let next = 0;
@@ -30,44 +33,73 @@ export async function runItems(
 		while (next < items.length && failures.size === 0 && !isStopped(node)) {
 			const itemIndex = next++;
 			const secrets = new Set<string>();
-			try {
-				const output = await work.run(itemIndex, secrets);
-				const pairedItem = { item: itemIndex };
-				for (const each of output) each.pairedItem = pairedItem;
-				results[itemIndex] = output;
-			} catch (error) {
-				if (isStopped(node)) return;
-				const info = withNextStep(errorInfo(error, [...secrets]), operation);
-				if (node.continueOnFail()) results[itemIndex] = [errorItem(info, itemIndex)];
-				else failures.set(itemIndex, info);
-			}
+			const parts = results[itemIndex];
+			const later: Later = (waiting) => parts.push(guarded(itemIndex, secrets, waiting));
+			await guarded(itemIndex, secrets, work.run(itemIndex, secrets, later)).then((output) =>
+				parts.push(Promise.resolve(output)),
+			);
+		}
+	}
+
+	async function guarded(
+		itemIndex: number,
+		secrets: ReadonlySet<string>,
+		working: Promise<INodeExecutionData[]>,
+	): Promise<INodeExecutionData[]> {
+		try {
+			const output = await working;
+			const pairedItem = { item: itemIndex };
+			for (const each of output) each.pairedItem = pairedItem;
+			return output;
+		} catch (error) {
+			if (isStopped(node)) return [];
+			const info = withNextStep(errorInfo(error, [...secrets]), operation);
+			if (node.continueOnFail()) return [errorItem(info, itemIndex)];
+			if (!failures.has(itemIndex)) failures.set(itemIndex, info);
+			return [];
 		}
 	}
 
 	const atOnce = operation.safe ? Math.min(work.requestsAtOnce, items.length) : 1;
 	await Promise.all(Array.from({ length: Math.max(1, atOnce) }, worker));
+	const output = await Promise.all(results.map(async (parts) => (await Promise.all(parts)).flat()));
+	const states = showJobs(node, work.jobs);
 	if (failures.size > 0) {
 		const first = Math.min(...failures.keys());
-		throw toNodeError(node.getNode(), failures.get(first)!, first);
+		const info = failures.get(first)!;
+		const nextStep = states ? `${info.nextStep}. ${states}` : info.nextStep;
+		throw toNodeError(node.getNode(), { ...info, nextStep }, first);
 	}
-	return [results.flat()];
+	return [output.flat()];
 }
 
-type RunOne = (itemIndex: number, secrets: Set<string>) => Promise<INodeExecutionData[]>;
+/** Takes what an item waits for, so that the next item need not. */
+type Later = (waiting: Promise<INodeExecutionData[]>) => void;
+
+type RunOne = (
+	itemIndex: number,
+	secrets: Set<string>,
+	later: Later,
+) => Promise<INodeExecutionData[]>;
+
+interface Work {
+	readonly requestsAtOnce: number;
+	/** How the jobs of all items ended, by item. */
+	readonly jobs: JobSummary[];
+	readonly run: RunOne;
+}
 
 /** Settings that can't be used are the error of every item, as a value of the item would be. */
-async function prepare(
-	node: IExecuteFunctions,
-	operation: Operation,
-): Promise<{ requestsAtOnce: number; run: RunOne }> {
+async function prepare(node: IExecuteFunctions, operation: Operation): Promise<Work> {
+	const jobs: JobSummary[] = [];
 	try {
 		const { requestsAtOnce, limits } = readSettings(node, operation.slow === true);
 		const execution = createExecution(limits, requestsAtOnce);
-		const run: RunOne = async (itemIndex, secrets) =>
-			await runOne(node, operation, execution, itemIndex, secrets);
-		return { requestsAtOnce, run };
+		const run: RunOne = async (itemIndex, secrets, later) =>
+			await runOne(node, operation, execution, itemIndex, secrets, { later, jobs });
+		return { requestsAtOnce, jobs, run };
 	} catch (error) {
-		return { requestsAtOnce: 1, run: async () => await Promise.reject(error as Error) };
+		return { requestsAtOnce: 1, jobs, run: async () => await Promise.reject(error as Error) };
 	}
 }
 
@@ -77,6 +109,7 @@ async function runOne(
 	execution: Execution,
 	itemIndex: number,
 	secrets: Set<string>,
+	waiting: { later: Later; jobs: JobSummary[] },
 ): Promise<INodeExecutionData[]> {
 	const client = createClient(node, execution, itemIndex, operation.safe);
 	secrets.add((await client.credential()).apiKey);
@@ -88,9 +121,22 @@ async function runOne(
 		rawOf: (name) => node.getNodeParameter(name, itemIndex, null) ?? undefined,
 	});
 	const context = { node, itemIndex, client };
+	if (isJobOperation(operation)) {
+		return await startJobs(operation, values, context, {
+			...waiting,
+			request: async (each) => await rowsOfOne(operation, each, context),
+			afterStop: () => createClient(neverStopped(node), createExecution(execution), itemIndex),
+		});
+	}
 	const output = await itemsOf(operation, values, context);
 	return operation.resultRows ? output : output.map(withoutFailureMark);
 }
+
+/** After a stop n8n aborts every request of a context that it was told of. */
+const neverStopped = (node: IExecuteFunctions): IExecuteFunctions =>
+	Object.create(node, {
+		getExecutionCancelSignal: { value: () => undefined },
+	}) as IExecuteFunctions;
 
 async function itemsOf(
 	operation: Operation,
@@ -193,17 +239,6 @@ async function fileItem(operation: RequestOperation, values: Row, context: ItemC
 	return await toBinary(context, bytes, { mimeType: contentType, ...target });
 }
 
-/**
- * n8n takes a row with a member `error` for a failure, in routing and in retrying: in Peaka's own
- * answers it is called `errorInfo`.
- */
-function withoutFailureMark(item: INodeExecutionData): INodeExecutionData {
-	if (!Object.hasOwn(item.json, 'error')) return item;
-	const entries = Object.entries(item.json);
-	const json = entries.map(([name, value]) => [name === 'error' ? 'errorInfo' : name, value]);
-	return { ...item, json: Object.fromEntries(json) as IDataObject };
-}
-
 function withNextStep(info: ErrorInfo, { nextSteps = {} }: Operation): ErrorInfo {
 	const nextStep = info.status === undefined ? undefined : nextSteps[info.status];
 	return nextStep === undefined ? info : { ...info, nextStep };
@@ -211,9 +246,9 @@ function withNextStep(info: ErrorInfo, { nextSteps = {} }: Operation): ErrorInfo
 
 /** One member named `error` and nothing else: what every n8n sends to the error output as it is. */
 const errorItem = (
-	{ message, status, errorCode, nextStep }: ErrorInfo,
+	{ message, status, errorCode = null, nextStep, job }: ErrorInfo,
 	item: number,
 ): INodeExecutionData => ({
-	json: { error: { message, status: status ?? null, errorCode: errorCode ?? null, nextStep } },
+	json: { error: { message, status: status ?? null, errorCode, nextStep, ...(job && { job }) } },
 	pairedItem: { item },
 });

@@ -125,8 +125,10 @@ type RenamedFields<Fs extends readonly Field[], Names extends Rename> = Readonly
 >;
 
 /** The entries of a locator's list as options of which several can be chosen. */
-export const optionsOf = (name: string, { modes: [list] }: Pick<Locator, 'modes'>) =>
-	loadOptions(name, list.typeOptions.searchListMethod);
+export const optionsOf = (
+	name: string,
+	{ modes: [list] }: { readonly modes: readonly [Locator['modes'][0], ...unknown[]] },
+) => loadOptions(name, list.typeOptions.searchListMethod);
 
 /** Finds the ID behind a name that was entered, or undefined. */
 export type LookUp = (

@@ -4,6 +4,8 @@ import type { AnswerOf, SafeId } from '../client/answer';
 import type { PeakaClient } from '../client/client';
 import type { Placeholders, Request, Route } from '../client/request';
 import type { Field, Values } from './field';
+import { withJobFields } from './job-fields';
+import type { JobKind } from './job-kind';
 
 /** What code gets that works on one item: the node's context, the item's number, and the client. */
 export interface ItemContext {
@@ -72,6 +74,10 @@ export interface RequestOperation<
 	readonly paginate?: Pagination<V>;
 	/** For an answer that is a file. */
 	readonly file?: (values: V) => FileTarget;
+	/** What goes on in Peaka afterwards: fields for waiting are added, and the item tells how it ended. */
+	readonly job?: JobKind<V>;
+	/** With `job`: the values of each job, where one item starts several. */
+	readonly each?: (values: V, context: ItemContext) => Promise<readonly V[]>;
 	readonly run?: undefined;
 }
 
@@ -134,7 +140,9 @@ const operation =
 			readonly fields: WithDependencies<Fs>;
 		},
 	): Operation => {
-		checkFields(action, literal.fields);
+		const { job } = literal as RequestOperation<Fs>;
+		const fields = job ? withJobFields(literal.fields, job.cancel !== undefined) : literal.fields;
+		checkFields(action, fields);
 		return {
 			contractIds: [contractIds].flat() as OperationId[],
 			safe,
@@ -142,6 +150,7 @@ const operation =
 			value: name === 'Get Many' ? 'getAll' : camelCase(name),
 			action,
 			...(literal as object),
+			fields,
 		} as unknown as Operation;
 	};
 

@@ -58,7 +58,7 @@ const update = (
 ): Row => ({
 	id: 'CCH5',
 	example,
-	...chosen('updateSettings', {
+	...chosen('updateCacheSettings', {
 		incrementalCacheSchedule,
 		fullRefreshCacheSchedule,
 	} as Row['parameters']),
@@ -92,7 +92,7 @@ export const rows: Row[] = [
 			fullRefreshCacheSchedule: every(6, 'hours'),
 		},
 	),
-	{ id: 'CCH4', ...chosen('getSettings') },
+	{ id: 'CCH4', ...chosen('getCacheSettings') },
 	update('both', every(30, 'minutes'), every(1, 'days')),
 	update('full-refresh-off', every(2, 'hours'), none),
 	// What is left empty stays as it is, and yet both are sent.
@@ -114,16 +114,20 @@ export const rows: Row[] = [
 		because: 'The fields can not say a malformed duration',
 	}),
 	update('both-off', none, none),
-	{ id: 'CCH6', ...chosen('delete') },
-	{ id: 'CCH10', ...chosen('fullRefresh') },
-	{ id: 'CCH11', ...chosen('incrementalUpdate') },
-	{ id: 'CCH7', ...chosen('cancelFullRefresh'), again: 1 },
-	{ id: 'CCH8', ...chosen('cancelIncrementalUpdate') },
-	{ id: 'CCH12', ...chosen('getStatus'), query: { excludeLogs: 'true' } },
-	{ id: 'CCH12', ...chosen('getStatus', { includeLogs: true }), query: { excludeLogs: 'false' } },
+	{ id: 'CCH6', ...chosen('deleteCache') },
+	{ id: 'CCH10', ...chosen('runFullCacheRefresh') },
+	{ id: 'CCH11', ...chosen('runIncrementalCacheUpdate') },
+	{ id: 'CCH7', ...chosen('cancelFullCacheRefresh'), again: 1 },
+	{ id: 'CCH8', ...chosen('cancelIncrementalCacheUpdate') },
+	{ id: 'CCH12', ...chosen('getCacheStatus'), query: { excludeLogs: 'true' } },
+	{
+		id: 'CCH12',
+		...chosen('getCacheStatus', { includeLogs: true }),
+		query: { excludeLogs: 'false' },
+	},
 	{
 		id: 'CCH9',
-		...chosen('getExecutionHistory', { limit: 20, options: { offset: 40 } }),
+		...chosen('getCacheExecutionHistory', { limit: 20, options: { offset: 40 } }),
 		query: { limit: '20', offset: '40' },
 	},
 	{

@@ -17,7 +17,7 @@ export const rows: Row[] = [
 		parameters: { operation: 'getManyMaterializedQueryStatuses', ...inProject, returnAll: true },
 		path: { projectId },
 	},
-	{ id: 'MAT2', ...chosen('cancel') },
-	{ id: 'MAT3', ...chosen('refresh') },
-	{ id: 'MAT4', ...chosen('getStatus') },
+	{ id: 'MAT2', ...chosen('cancelMaterializedQueryRefresh') },
+	{ id: 'MAT3', ...chosen('refreshMaterializedQuery') },
+	{ id: 'MAT4', ...chosen('getMaterializedQueryStatus') },
 ];
