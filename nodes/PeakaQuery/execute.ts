@@ -3,7 +3,6 @@ import { decodeCompactRows } from '../shared/client/decode/compact-rows';
 import { decodeTypedRows } from '../shared/client/decode/typed-rows';
 import { field, read, request } from '../shared/kernel';
 import { fromCompact, fromTyped } from '../shared/rows/rows';
-import { oneSelect } from '../shared/sql/statement';
 import { format, knownTypes, resultOptionsField, toItems } from './result';
 import { tableQuery, tableQueryFields } from './table-query';
 
@@ -49,7 +48,7 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 			switch (from) {
 				case 'sql': {
 					const bindings = what.bindings?.length ? what.bindings : undefined;
-					return { statement: oneSelect(what.statement ?? ''), bindings };
+					return { statement: what.statement?.(options), bindings };
 				}
 				case 'saved':
 					return { id: what.queryId };

@@ -1,6 +1,5 @@
 import * as shared from '../shared/fields';
 import { field, userError, operations, read, write } from '../shared/kernel';
-import { oneSelect } from '../shared/sql/statement';
 import { execute } from './execute';
 
 const nameField = field.requiredText('Name', 'displayName', {
@@ -38,12 +37,12 @@ const create = write('QRY2', 'Create Query', 'Create query', {
 		kindField,
 		{ ...sourceQueryField, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
 		{ ...shared.schedule, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
-		field.options(checkSchemaField, shared.path),
+		field.options(checkSchemaField, ...shared.sqlOptions, shared.path),
 	],
 	request: 'POST /data/projects/{projectId}/queries',
 	query: ({ options: { checkSchemaExists } }) => ({ checkSchemaExists }),
 	body: ({ displayName, inputQuery, queryType, inputQueryRefId, schedule, options }) => {
-		if (!inputQuery.trim() && !inputQueryRefId) {
+		if (!inputQuery && !inputQueryRefId) {
 			throw userError(
 				'SQL is empty',
 				'Enter one SELECT statement; a materialized query can copy it instead',
@@ -51,7 +50,7 @@ const create = write('QRY2', 'Create Query', 'Create query', {
 		}
 		return {
 			displayName,
-			inputQuery: inputQueryRefId ? undefined : oneSelect(inputQuery),
+			inputQuery: inputQueryRefId ? undefined : inputQuery?.(options),
 			queryType,
 			inputQueryRefId,
 			schedule: shared.scheduleBody(schedule),
@@ -103,14 +102,15 @@ const update = write('QRY5', 'Update Query', 'Update query', {
 			shared.schedule,
 			{ ...shared.sql, required: false },
 		),
+		field.options(...shared.sqlOptions),
 	],
 	request: 'PUT /data/projects/{projectId}/queries/{queryId}',
 	query: ({ updateFields: { checkSchemaExists } }) => ({ checkSchemaExists }),
-	body: ({ updateFields: { schedule, ...changed } }) => ({
+	body: ({ updateFields: { schedule, ...changed }, options }) => ({
 		...changed,
 		// Belongs to the query of the request.
 		checkSchemaExists: undefined,
-		inputQuery: changed.inputQuery && oneSelect(changed.inputQuery),
+		inputQuery: changed.inputQuery?.(options),
 		schedule: shared.scheduleBody(schedule),
 	}),
 });

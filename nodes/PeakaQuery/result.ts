@@ -1,7 +1,10 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { emptyList, expressions } from '../shared/fields';
 import { field, userError, type ItemContext, type Values } from '../shared/kernel';
 import { toCsv } from '../shared/rows/csv';
 import { type Table, toObjects } from '../shared/rows/rows';
+
+const sqlOnly = { show: { '/from': ['sql'] } } as const;
 
 export const resultOptionsField = field.options(
 	field.rows('Column Types', 'columnTypes', {
@@ -24,6 +27,8 @@ export const resultOptionsField = field.options(
 		description:
 			'Whether numbers and booleans leave as such. Peaka sends text; a number too long to be exact, and dates, stay text.',
 	}),
+	{ ...emptyList, displayOptions: { show: { '/from': ['sql', 'table'] } } },
+	{ ...expressions, displayOptions: sqlOnly },
 	field.choice('Output', 'output', {
 		defaultWhenAbsent: true,
 		of: {
@@ -34,6 +39,14 @@ export const resultOptionsField = field.options(
 		},
 		default: 'items',
 		description: 'What the rows become',
+	}),
+	field.json('Parameters', 'parameters', {
+		default: '[]',
+		keepsDates: true,
+		displayOptions: sqlOnly,
+		placeholder: 'e.g. ["Berlin", 10] or {"city": "Berlin"}',
+		description:
+			'Values for SQL that comes from elsewhere: a list for each ? in order, or an object for :name. Each is written by its type.',
 	}),
 	field.positiveInteger('Query Timeout', 'timeout', {
 		default: 60,

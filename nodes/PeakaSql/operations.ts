@@ -22,14 +22,13 @@ const transpile = read('SQL1', 'Transpile SQL', 'Transpile SQL', {
 			displayOptions: { show: { dialect: ['other'] } },
 			description: 'Name of the dialect as Peaka knows it',
 		}),
-		{
-			...shared.sql,
-			name: 'query',
-		},
+		{ ...shared.anySql, name: 'query' },
+		field.options(...shared.sqlOptions),
 	],
-	request: ({ dialectName = '', query, ...chosen }) => {
+	request: ({ dialectName = '', query: sql, options, ...chosen }) => {
 		const dialect = chosen.dialect === 'other' ? dialectName : chosen.dialect;
-		return request('SQL1', 'POST /sql/transpile/{dialect}', { dialect }, { body: { query } });
+		const body = { query: sql(options) };
+		return request('SQL1', 'POST /sql/transpile/{dialect}', { dialect }, { body });
 	},
 	// `query` live, `result` in the documents (§16 #2): one name leaves.
 	output: ({ query, result }) => ({ query: query ?? result }),

@@ -4,13 +4,16 @@ import { useSandbox } from './sandbox-engine';
 const used = useSandbox();
 
 const query = async (
-	operation: string,
+	operation: 'execute' | 'create' | 'update' | 'get' | 'getMany' | 'move' | 'delete',
 	parameters: NodeCall['parameters'],
 	rest: Partial<NodeCall> = {},
 ) =>
 	await used.engine.runNode({
 		type: 'n8n-nodes-peaka.peakaQuery',
-		parameters: { operation, ...parameters },
+		parameters: {
+			operation: operation === 'getMany' ? 'getManyQueries' : `${operation}Query`,
+			...parameters,
+		},
 		...rest,
 	});
 

@@ -62,7 +62,7 @@ const patience = 5_000;
 /** Milliseconds without a new request after which nothing but the fault is open. */
 const quiet = 20;
 
-const pause = async (duration: number): Promise<undefined> =>
+const pause = async (duration: number) =>
 	await new Promise<void>((resolve) => setTimeout(resolve, duration));
 
 export type Bench = Awaited<ReturnType<typeof startBench>>;

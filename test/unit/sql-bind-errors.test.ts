@@ -44,8 +44,8 @@ describe('a value without a form there is refused', () => {
 		['SELECT "{{ a }}"', 5, /is no text, and a name is text/],
 		['SELECT "{{ a }}"', '', /is empty, and a name is not/],
 		['SELECT "{{ a }}{{ a }}"', '', /is empty/],
-		['SELECT 1 IN {{ a }}', [], /is an empty list → .*When Empty/],
-		['SELECT 1 IN ({{ a }})', [], /is an empty list → .*When Empty/],
+		['SELECT 1 IN {{ a }}', [], /is an empty list → .*Empty List/],
+		['SELECT 1 IN ({{ a }})', [], /is an empty list → .*Empty List/],
 		['SELECT 1 IN (1, {{ a }})', [], /is an empty list → SQL knows no/],
 		['VALUES ({{ a }})', [], /is an empty list → SQL knows no/],
 		[

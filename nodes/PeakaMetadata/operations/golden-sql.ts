@@ -8,10 +8,19 @@ const questionField = field.requiredText('Question', 'question', {
 
 const create = write('MET6', 'Create', 'Create golden SQL', {
 	description: "Give Peaka's AI agent a question together with the SQL that answers it rightly",
-	fields: [shared.project, questionField, { ...shared.sql, name: 'sql' }],
+	fields: [
+		shared.project,
+		questionField,
+		{ ...shared.anySql, name: 'sql' },
+		field.options(...shared.sqlOptions),
+	],
 	request: 'POST /metadata/{projectId}/golden-sqls',
-	body: ({ question, sql }) => ({ prompt: question, sql }),
-	output: (answer, { question, sql }) => ({ prompt: question, sql, ...answer }),
+	body: ({ question, sql, options }) => ({ prompt: question, sql: sql(options) }),
+	output: (answer, { question, sql, options }) => ({
+		prompt: question,
+		sql: sql(options),
+		...answer,
+	}),
 });
 
 const remove = write('MET7', 'Delete', 'Delete golden SQL', {

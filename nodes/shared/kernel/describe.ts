@@ -128,6 +128,7 @@ const ownKeys: ReadonlySet<string> = new Set([
 	'dependsOn',
 	'defaultWhenAbsent',
 	'holdsSecrets',
+	'keepsDates',
 ]);
 
 /** A field as n8n wants it: functions by name, and nothing that is only ours. */

@@ -119,6 +119,11 @@ async function runOne(
 		timezone: node.getTimezone(),
 		// A hidden field throws without a fallback, and `undefined` is none.
 		rawOf: (name) => node.getNodeParameter(name, itemIndex, null) ?? undefined,
+		written: {
+			at: (path) =>
+				node.getNodeParameter(path, itemIndex, null, { rawExpressions: true }) ?? undefined,
+			evaluate: (expression) => node.evaluateExpression(expression, itemIndex),
+		},
 	});
 	const context = { node, itemIndex, client };
 	if (isJobOperation(operation)) {

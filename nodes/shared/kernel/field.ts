@@ -10,6 +10,7 @@ import type {
 	ResourceMapperValue,
 } from 'n8n-workflow';
 import type { PeakaClient } from '../client/client';
+import type { SqlFieldOptions } from '../sql/sql-field';
 
 /** n8n's own signatures, kept apart from where they are made: fields know of no list. */
 type ListSearch = (
@@ -23,6 +24,12 @@ type LookUp = (
 	name: string,
 	values: Readonly<Record<string, unknown>>,
 ) => Promise<string | undefined>;
+
+/**
+ * The SQL of one item, from how its expressions and parameters are to become part of it. Throws what
+ * a user can act on.
+ */
+export type BoundSql = (options?: Omit<SqlFieldOptions, 'evaluate'>) => string;
 
 /** n8n's own property literal, plus what a Peaka field may carry: its search and what empty means. */
 export interface Field extends Frozen<Omit<INodeProperties, 'options' | 'modes' | 'typeOptions'>> {
@@ -46,6 +53,10 @@ export interface Field extends Frozen<Omit<INodeProperties, 'options' | 'modes' 
 	readonly defaultWhenAbsent?: true;
 	/** No text of its value may stand in a message. */
 	readonly holdsSecrets?: true;
+	/** SQL only: writes it, from the text as it was entered. */
+	readonly toSql?: (parameter: unknown, options: SqlFieldOptions) => string;
+	/** JSON in a collection only: dates stay dates, which n8n turns into text there. */
+	readonly keepsDates?: true;
 	/** Resource locators only: finds the ID where the mode is `name`. */
 	readonly lookUp?: LookUp;
 }
@@ -256,9 +267,13 @@ type Plain<F extends Field> = F extends {
 					? F extends { required: true } | { whenEmpty: object }
 						? string
 						: string | undefined
-					: F extends { type: keyof Simple }
-						? Repeated<F, Simple[F['type']]>
-						: never;
+					: F extends { toSql: object }
+						? F extends { required: true }
+							? BoundSql
+							: BoundSql | undefined
+						: F extends { type: keyof Simple }
+							? Repeated<F, Simple[F['type']]>
+							: never;
 
 type Repeated<F, V> = F extends { typeOptions: { multipleValues: true } } ? V[] : V;
 

@@ -2,6 +2,7 @@ import { displayParameter, type INodeParameters, type INodeProperties } from 'n8
 import type { PeakaClient } from '../client/client';
 import { userError } from '../client/errors';
 import { isDots, leadsElsewhere } from '../client/request';
+import { isBlankSql } from '../sql/sql-field';
 import {
 	emptyError,
 	isMissing,
@@ -17,7 +18,7 @@ import {
 	toText,
 	toTexts,
 } from './coerce';
-import type { Field, Section } from './field';
+import type { BoundSql, Field, Section } from './field';
 
 /** Where the values of one item come from. */
 export interface ValueSource {
@@ -26,6 +27,13 @@ export interface ValueSource {
 	readonly timezone: string;
 	/** A parameter with its expressions resolved; undefined where it is hidden or absent. */
 	rawOf(name: string): unknown;
+	/** Absent in the editor, whose lists depend on no SQL. */
+	readonly written?: {
+		/** A parameter, or a member of one, as it was entered: expressions are text, with `=` in front. */
+		at(path: string): unknown;
+		/** Value of an expression with its braces, with the type that it has. */
+		evaluate(expression: string): unknown;
+	};
 	/** Takes every secret that is read, so that messages can leave it out. */
 	readonly secrets: Set<string>;
 }
@@ -40,6 +48,7 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 	const values: Row = {};
 	for (const field of fields) {
 		if (!isVisible(field, values, values)) values[field.name] = undefined;
+		else if (field.toSql) values[field.name] = boundSql(field, field.name);
 		else values[field.name] = await readField(field, source.rawOf(field.name));
 	}
 	return values;
@@ -65,6 +74,7 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 				if (field.typeOptions?.multipleValues) return toTexts(label, raw);
 				return filled(field, label, isMissing(raw) ? '' : toText(label, raw));
 			case 'json':
+				if (field.keepsDates && typeof raw === 'object' && raw !== null) return raw;
 				return filled(field, label, isMissing(raw) ? undefined : toJson(label, raw));
 			case 'dateTime':
 				if (isMissing(raw) || raw === '') return filled(field, label, undefined);
@@ -88,15 +98,36 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 	}
 
 	/** Members that were added; one whose expression gives nothing has its declared default. */
-	async function collection({ displayName, options }: Field, raw: Row) {
+	async function collection({ name: collectionName, displayName, options }: Field, raw: Row) {
 		const row: Row = {};
 		for (const member of options as readonly Field[]) {
 			const { name } = member;
 			if (!Object.hasOwn(raw, name) && !member.defaultWhenAbsent) continue;
 			if (!isVisible(member, row, values)) continue;
-			row[name] = await readField(member, orDefault(member, raw[name]), displayName);
+			const path = `${collectionName}.${name}`;
+			if (member.toSql) row[name] = boundSql(member, path);
+			else {
+				const value = member.keepsDates ? typed(path, raw[name]) : raw[name];
+				row[name] = await readField(member, orDefault(member, value), displayName);
+			}
 		}
 		return row;
+	}
+
+	/** What an expression gives before n8n turns the dates in it into text. */
+	function typed(path: string, resolved: unknown): unknown {
+		const written = source.written?.at(path);
+		const isExpression = typeof written === 'string' && written.startsWith('=');
+		return isExpression ? source.written?.evaluate(written.slice(1)) : resolved;
+	}
+
+	/** SQL as it was entered, since its expressions are values and no text. */
+	function boundSql({ displayName, required, toSql }: Field, path: string): BoundSql | undefined {
+		const written = source.written?.at(path);
+		const evaluate = (expression: string) => source.written?.evaluate(expression);
+		if (!isBlankSql(written, evaluate)) return (how) => toSql!(written, { ...how, evaluate });
+		if (required) throw emptyError(`'${displayName}'`);
+		return undefined;
 	}
 
 	async function sections({ options }: Field, raw: Row) {

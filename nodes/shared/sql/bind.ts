@@ -208,7 +208,7 @@ function listHere(
 	throw reject(
 		'is an empty list',
 		isAll
-			? 'Check the field, or set the option When Empty, so that an empty list matches no row'
+			? 'Check the field, or set the option Empty List to Match No Row'
 			: 'SQL knows no empty list among other values: check the field',
 	);
 }

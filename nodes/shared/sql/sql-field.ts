@@ -40,6 +40,15 @@ export function selectOf(parameter: unknown, options: SqlFieldOptions): string {
 	return oneSelect(bind(template, options));
 }
 
+/** Whether there is no SQL at all: blanks, or one expression that gives nothing. */
+export function isBlankSql(parameter: unknown, evaluate: Evaluate): boolean {
+	if (typeof parameter !== 'string') return parameter === undefined || parameter === null;
+	const template = templateOf(parameter, evaluate);
+	const whole = onlySlot(template);
+	const text = whole ? (whole.value() ?? '') : template.raw;
+	return typeof text === 'string' && text.trim() === '';
+}
+
 function templateToBind(parameter: unknown, options: SqlFieldOptions): Template {
 	if (typeof parameter !== 'string') {
 		throw new UserError('SQL is no text', { description: 'Enter one SQL statement' });
