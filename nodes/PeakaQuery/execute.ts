@@ -1,10 +1,10 @@
 import * as shared from '../shared/fields';
 import { decodeCompactRows } from '../shared/client/decode/compact-rows';
 import { decodeTypedRows } from '../shared/client/decode/typed-rows';
-import { field, read, request } from '../shared/kernel';
+import { field, read, request, toObject } from '../shared/kernel';
 import { fromCompact, fromTyped } from '../shared/rows/rows';
 import { format, knownTypes, resultOptionsField, toItems } from './result';
-import { tableQuery, tableQueryFields } from './table-query';
+import { selectFromTable, tableQueryFields } from './table-query';
 
 export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 	// A POST that only reads: Peaka refuses everything but SELECT (docs/peaka-api.md §5.10).
@@ -15,10 +15,7 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 		shared.project,
 		field.choice('From', 'from', {
 			of: {
-				'Qualified Name (Unverified)': [
-					'qualifiedName',
-					'If Peaka refuses it, use SQL: SELECT * FROM the same name',
-				],
+				'Request Body (JSON)': ['requestBody', "Any of Peaka's own forms, sent as it is"],
 				'Saved Query': 'saved',
 				SQL: 'sql',
 				Table: ['table', 'Columns, conditions and sort without SQL'],
@@ -27,16 +24,13 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 			description: 'What to run',
 		}),
 		{ ...shared.sql, name: 'statement', displayOptions: { show: { from: ['sql'] } } },
-		field.texts('Bindings (Unverified)', 'bindings', {
-			button: 'Add Value',
-			displayOptions: { show: { from: ['sql'] } },
-			description: 'Values for the ? in the SQL, in their order; Peaka takes them as text',
-		}),
 		{ ...shared.query, displayOptions: { show: { from: ['saved'] } } },
-		field.requiredText('Qualified Name', 'qualifiedName', {
-			placeholder: 'e.g. peaka.query.orders',
-			displayOptions: { show: { from: ['qualifiedName'] } },
-			description: 'The form catalog.schema.table; saved queries are peaka.query.name',
+		field.json('Request Body', 'requestBody', {
+			required: true,
+			displayOptions: { show: { from: ['requestBody'] } },
+			placeholder: 'e.g. { "qualifiedName": "peaka.query.orders" }',
+			description:
+				'Holds statement (with bindings), id, qualifiedName, or from with columns, filters, orderBy, limit and offset. Of these Peaka documents more than was ever measured.',
 		}),
 		...tableQueryFields,
 		resultOptionsField,
@@ -44,21 +38,19 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 	resultRows: true,
 	run: async (context, { projectId, from, options, ...what }) => {
 		const { client } = context;
-		const body = async () => {
+		const body = async (): Promise<object> => {
 			switch (from) {
-				case 'sql': {
-					const bindings = what.bindings?.length ? what.bindings : undefined;
-					return { statement: what.statement?.(options), bindings };
-				}
+				case 'sql':
+					return { statement: what.statement?.(options) };
 				case 'saved':
 					return { id: what.queryId };
-				case 'qualifiedName':
-					return { qualifiedName: what.qualifiedName };
-				case 'table':
-					return tableQuery(
-						await shared.catalogName(client, projectId, what.catalogId ?? ''),
-						what,
-					);
+				case 'requestBody':
+					return toObject("'Request Body'", what.requestBody);
+				case 'table': {
+					const catalog = await shared.catalogName(client, projectId, what.catalogId ?? '');
+					const timezone = context.node.getTimezone();
+					return { statement: selectFromTable(catalog, what, timezone, options.emptyList) };
+				}
 			}
 		};
 		const query = { format: format(options) };
@@ -67,7 +59,7 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 			'QRY3',
 			route,
 			{ projectId },
-			{ query, body: { ...(await body()), timeout: options.timeout } },
+			{ query, body: { ...(await body()), ...(options.timeout && { timeout: options.timeout }) } },
 		);
 		const table =
 			query.format === 'CELL_TYPED'

@@ -1,9 +1,67 @@
 import * as shared from '../shared/fields';
-import { field, toType, type Values } from '../shared/kernel';
-
-// Peaka's query builder (docs/peaka-api.md §8.2). Of its filters only `>` under `and` is documented.
+import { field, toInstant, toType, type Values } from '../shared/kernel';
+import { type Operator, tableSelect } from '../shared/sql/select';
 
 const shown = { show: { from: ['table'] } } as const;
+
+/** Operators by what they compare with. None may begin with =: n8n takes that for an expression. */
+const withOne = ['equal', '<>', '>', '>=', '<', '<='] as const;
+const withPattern = ['LIKE', 'NOT LIKE'] as const;
+const withTwo = ['BETWEEN', 'NOT BETWEEN'] as const;
+const withList = ['IN', 'NOT IN'] as const;
+
+const conditionFields = field.list(
+	shared.column,
+	field.choice('Operator', 'operator', {
+		of: {
+			Between: 'BETWEEN',
+			Equal: 'equal',
+			'Greater Than': '>',
+			'Greater Than or Equal': '>=',
+			In: ['IN', 'One of a list'],
+			'Is Not Null': 'IS NOT NULL',
+			'Is Null': ['IS NULL', 'Has no value'],
+			'Less Than': '<',
+			'Less Than or Equal': '<=',
+			Like: ['LIKE', '% stands for any text, _ for one character'],
+			'Not Between': 'NOT BETWEEN',
+			'Not Equal': '<>',
+			'Not In': 'NOT IN',
+			'Not Like': 'NOT LIKE',
+		},
+		default: 'equal',
+		description: 'How the column is compared',
+	}),
+	field.choice('Value Type', 'type', {
+		of: {
+			Boolean: 'boolean',
+			Date: ['date', 'A day, such as 2024-01-31'],
+			'Date and Time': ['dateTime', "Without a zone it is meant in the workflow's"],
+			Number: 'number',
+			Text: 'text',
+		},
+		default: 'text',
+		displayOptions: { show: { operator: [...withOne, ...withTwo, ...withList] } },
+		description: 'What the column holds',
+	}),
+	field.requiredText('Value', 'value', {
+		placeholder: 'e.g. 150',
+		displayOptions: { show: { operator: [...withOne, ...withPattern, ...withTwo] } },
+		description: 'What the column is compared with, the lower one of two',
+	}),
+	field.requiredText('Upper Value', 'upperValue', {
+		placeholder: 'e.g. 200',
+		displayOptions: { show: { operator: withTwo } },
+		description: 'The upper one of two; both belong to the range',
+	}),
+	field.json('Values', 'values', {
+		default: '[]',
+		required: true,
+		placeholder: 'e.g. ["Berlin", "Bursa"]',
+		displayOptions: { show: { operator: withList } },
+		description: 'The list, as JSON or from an expression that gives one',
+	}),
+);
 
 export const tableQueryFields = field.list(
 	{ ...shared.catalog, displayOptions: shown },
@@ -11,37 +69,12 @@ export const tableQueryFields = field.list(
 	{ ...shared.table, displayOptions: shown },
 	{ ...shared.columns('Columns to read, all when empty'), displayOptions: shown },
 	field.rows('Conditions', 'conditions', {
-		of: field.section('Condition', 'condition', [
-			shared.column,
-			field.choice('Is', 'operator', {
-				of: {
-					// n8n takes a value that begins with = for an expression.
-					'Equal (Unverified)': 'equal',
-					'Greater Than': '>',
-					'Greater Than or Equal (Unverified)': '>=',
-					'Less Than (Unverified)': '<',
-					'Less Than or Equal (Unverified)': '<=',
-					'Like (Unverified)': 'LIKE',
-					'Not Equal (Unverified)': '<>',
-				},
-				default: '>',
-				description: 'Peaka documents Greater Than only. If another one is refused, use From: SQL.',
-			}),
-			field.choice('Value Type', 'type', {
-				of: { Boolean: 'boolean', Number: 'number', Text: 'text' },
-				default: 'number',
-				description: 'What the value is sent as',
-			}),
-			field.requiredText('Value', 'value', {
-				placeholder: 'e.g. 150',
-				description: 'What the column is compared with',
-			}),
-		]),
+		of: field.section('Condition', 'condition', conditionFields),
 		displayOptions: shown,
 		description: 'Which rows to read',
 	}),
 	field.choice('Rows Must Match', 'match', {
-		of: { 'All Conditions': 'and', 'Any Condition (Unverified)': 'or' },
+		of: { 'All Conditions': 'and', 'Any Condition': 'or' },
 		default: 'and',
 		displayOptions: shown,
 		description: 'How several conditions go together',
@@ -68,22 +101,79 @@ export const tableQueryFields = field.list(
 );
 
 type TableQuery = Values<typeof tableQueryFields>;
+type Condition = Values<typeof conditionFields>;
 
-/** The builder's body. Tables go by their SQL names, the form that is measured to work. */
-export function tableQuery(catalogName: string, query: TableQuery) {
-	const { schemaName, tableName, columns = [], conditions, match = 'and', sort } = query;
-	const table = { catalogName, schemaName, tableName };
-	const filters = conditions?.condition?.map(({ columnName, operator, type, value }) => [
-		{ column: { ...table, columnName } },
-		operator === 'equal' ? '=' : operator,
-		[toType(`'Value' of '${columnName}'`, type, value)],
-	]);
-	return {
-		columns: columns.length > 0 ? columns : undefined,
-		from: [table],
-		filters: filters?.length ? { [match]: filters } : undefined,
-		orderBy: sort?.by?.map(({ columnName, direction }) => `${columnName} ${direction}`),
+/**
+ * The SELECT of what was filled in. `timezone` is the workflow's, for times without a zone.
+ * Throws what a user can act on.
+ */
+export function selectFromTable(
+	catalog: string,
+	query: TableQuery,
+	timezone: string,
+	emptyList?: 'error' | 'noMatch',
+): string {
+	const { schemaName, tableName, columns, conditions, match, sort } = query;
+	return tableSelect({
+		catalog,
+		schema: schemaName ?? '',
+		table: tableName ?? '',
+		columns,
+		conditions: conditions?.condition?.map((each) => ({
+			column: each.columnName,
+			operator: (each.operator === 'equal' ? '=' : each.operator) satisfies Operator,
+			value: comparedWith(each, timezone),
+			type: each.type === 'date' ? 'DATE' : undefined,
+		})),
+		match: match === 'or' ? 'any' : 'all',
+		sort: sort?.by?.map(({ columnName: column, direction }) => ({ column, direction })),
+		offset: query.offset,
 		limit: query.returnAll ? undefined : query.limit,
-		offset: query.offset || undefined,
-	};
+		emptyList,
+	});
+}
+
+function comparedWith(
+	{ columnName, operator, type = 'text', value, upperValue, values }: Condition,
+	timezone: string,
+): unknown {
+	const typed = (label: string, raw: unknown) =>
+		toSqlType(`'${label}' of '${columnName}'`, type, raw, timezone);
+	switch (operator) {
+		case 'IS NULL':
+		case 'IS NOT NULL':
+			return undefined;
+		case 'IN':
+		case 'NOT IN':
+			return Array.isArray(values)
+				? values.map((each) => (each === null ? null : typed('Values', each)))
+				: values;
+		case 'BETWEEN':
+		case 'NOT BETWEEN':
+			return [typed('Value', value), typed('Upper Value', upperValue)];
+		default:
+			return typed('Value', value);
+	}
+}
+
+function toSqlType(
+	label: string,
+	type: NonNullable<Condition['type']>,
+	raw: unknown,
+	timezone: string,
+): unknown {
+	switch (type) {
+		case 'date': {
+			toInstant(label, raw, timezone);
+			return toType(label, 'text', raw).toString().trim().slice(0, 10);
+		}
+		case 'dateTime':
+			return new Date(toInstant(label, raw, timezone));
+		case 'number':
+			// A bigint has more digits than a number can hold.
+			if (typeof raw === 'string' && /^\s*[+-]?\d{16,38}\s*$/.test(raw)) return BigInt(raw);
+			return toType(label, 'number', raw);
+		default:
+			return toType(label, type, raw);
+	}
 }

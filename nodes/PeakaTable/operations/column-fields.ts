@@ -43,9 +43,10 @@ const traits = field.list(
 /** What a column may have beside its label. */
 export const traitsField = field.options(
 	...traits,
-	field.text('New Name (Unverified)', 'name', {
+	field.text('New Name', 'name', {
 		placeholder: 'e.g. crates_counted',
-		description: 'What Peaka does with another name here is not known',
+		description:
+			'Peaka documents it, and whether it renames the column was never measured: check it',
 	}),
 );
 

@@ -6,7 +6,7 @@ export { type Entry, listPageSize, withoutFailing, withValues } from './list-sea
 export * from './job-kind';
 export * from './locator';
 export * from './operation';
-export { toType } from './coerce';
+export { toInstant, toObject, toType } from './coerce';
 export { PeakaError, userError } from '../client/errors';
 export type { AnswerOf } from '../client/answer';
 export { type Request, request } from '../client/request';

@@ -202,7 +202,10 @@ function listHere(
 ): string {
 	const isInList = place.isInList(around);
 	if (!isInList && !place.isEntry(around)) return literal(items, reject);
-	if (items.length > 0) return isInList ? `(${literals(items, reject)})` : literals(items, reject);
+	if (items.length > 0) {
+		const entries = literals(items, reject).join(', ');
+		return isInList ? `(${entries})` : entries;
+	}
 	const isAll = isInList || (around.brackets.kind === 'list' && place.isOnlyEntry(around));
 	if (isAll && emptyList === 'noMatch') return isInList ? `(${noRows})` : noRows;
 	throw reject(

@@ -43,7 +43,7 @@ export function literal(value: unknown, reject: Reject, depth = 0): string {
 			return `TIMESTAMP '${known.moment.day} ${known.moment.time} ${known.moment.zone}'`;
 		case 'list':
 			if (depth > MAX_DEPTH) throw reject('holds itself', 'Use a list of plain values');
-			return `ARRAY[${literals(known.items, reject, depth + 1)}]`;
+			return `ARRAY[${literals(known.items, reject, depth + 1).join(', ')}]`;
 		default:
 			return quoteText(known.text);
 	}
@@ -58,7 +58,7 @@ function decimal(digits: string, reject: Reject): string {
 	);
 }
 
-/** The entries of a list, comma-separated. */
+/** The entries of a list, each as SQL. */
 export const literals = (items: readonly unknown[], reject: Reject, depth = 0) =>
 	Array.from(items, (item, index) =>
 		literal(
@@ -66,7 +66,7 @@ export const literals = (items: readonly unknown[], reject: Reject, depth = 0) =
 			(problem, next) => reject(`has an entry ${index + 1} that ${problem}`, next),
 			depth,
 		),
-	).join(', ');
+	);
 
 /**
  * A value as the text inside a literal, not yet escaped; undefined for NULL. `type` is the word

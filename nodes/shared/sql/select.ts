@@ -27,6 +27,8 @@ export interface Condition {
 	readonly operator: Operator;
 	/** By its JavaScript type; a list for IN, a list of two for BETWEEN, nothing for IS NULL. */
 	readonly value?: unknown;
+	/** Word before each literal: days are text, and Trino compares no text with a date. */
+	readonly type?: 'DATE';
 }
 
 export interface TableSelect {
@@ -81,13 +83,14 @@ const rejecting =
 		new UserError(`${field} ${problem}`, { description: nextStep });
 
 function test(
-	{ column, operator, value }: Condition,
+	{ column, operator, value, type }: Condition,
 	index: number,
 	emptyList: TableSelect['emptyList'],
 ): string {
 	const where = `condition ${index + 1}`;
 	const name = quoteName(column, rejecting(`Column of ${where}`));
 	const reject = rejecting(`Value of ${where} (${name} ${operator})`);
+	const typed = (sql: string) => (type ? `${type} ${sql}` : sql);
 	const items: readonly unknown[] = Array.isArray(value) ? value : [];
 	if (operators[operator] === 'none') return `${name} ${operator}`;
 	if (value === null || items.includes(null)) {
@@ -100,7 +103,8 @@ function test(
 			return `${name} ${operator} ${literal(value, reject)}`;
 		case 'list':
 			if (!Array.isArray(value)) throw reject('is no list', 'Use a list, for example ["a", "b"]');
-			if (items.length > 0) return `${name} ${operator} (${literals(items, reject)})`;
+			if (items.length > 0)
+				return `${name} ${operator} (${literals(items, reject).map(typed).join(', ')})`;
 			if (emptyList !== 'noMatch')
 				throw reject('is an empty list', 'Add a value, or take the condition out');
 			// Nothing is in an empty list, not even NULL, and everything is not.
@@ -108,11 +112,11 @@ function test(
 		case 'two': {
 			if (items.length !== 2)
 				throw reject('is no pair', 'Use a list of two values: the lowest and the highest');
-			const [low, high] = items.map((item) => literal(item, reject));
+			const [low, high] = items.map((item) => typed(literal(item, reject)));
 			return `(${name} ${operator} ${low} AND ${high})`;
 		}
 		case 'one':
-			return `${name} ${operator} ${literal(value, reject)}`;
+			return `${name} ${operator} ${typed(literal(value, reject))}`;
 		default:
 			throw reject('has an unknown operator', `Use one of ${Object.keys(operators).join(', ')}`);
 	}

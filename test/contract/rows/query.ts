@@ -1,4 +1,4 @@
-import { by, inProject, projectId } from '../row';
+import { by, examples, inProject, projectId } from '../row';
 import type { Row } from '../row';
 
 const node = 'peakaQuery';
@@ -80,7 +80,10 @@ const above = (column: string, value: string) => ({
 const cron = (cronExpression: string, timezone: string) => ({
 	cron: { cronExpression, timezone },
 });
-const bySqlName = 'Tables go by their SQL names, the form that is measured to work';
+const ownSql = 'The SQL is written here, since of the filters of the builder only > is documented';
+
+const bodyOf = (example: string) =>
+	JSON.stringify(examples.QRY3.find(({ name }) => name === example)?.body);
 
 export const rows: Row[] = [
 	{
@@ -114,7 +117,20 @@ export const rows: Row[] = [
 		inputQueryRefId: by('id', queryId),
 		schedule: { interval: { every: 1, unit: 'days' } },
 	}),
-	execute('builder-minimum', 'table', table('harvest')),
+	...[
+		'builder-minimum',
+		'builder-full',
+		'builder-or-filter',
+		'builder-nulls',
+		'builder-by-catalog-id',
+		'qualified-name-saved',
+		'qualified-name-stored-result',
+		'statement-bindings',
+	].map((example) => execute(example, 'requestBody', { requestBody: bodyOf(example) })),
+	execute('builder-minimum', 'table', table('harvest'), {
+		body: { statement: 'SELECT * FROM "orchard"."north"."harvest"' },
+		because: ownSql,
+	}),
 	execute(
 		'builder-full',
 		'table',
@@ -135,49 +151,37 @@ export const rows: Row[] = [
 		},
 		{
 			body: {
-				columns: ['variety', 'crates'],
-				from: [{ catalogName: 'orchard', schemaName: 'north', tableName: 'harvest' }],
-				filters: {
-					and: [
-						[{ column: column('crates') }, '>', [3]],
-						[{ column: column('weight') }, '>', [0.5]],
-					],
-				},
-				orderBy: ['crates DESC', 'variety ASC'],
-				limit: 20,
-				offset: 10,
+				statement:
+					'SELECT "variety", "crates" FROM "orchard"."north"."harvest" ' +
+					'WHERE "crates" > 3 AND "weight" > 0.5 ' +
+					'ORDER BY "crates" DESC, "variety" ASC OFFSET 10 LIMIT 20',
 				timeout: 45,
 			},
-			because: bySqlName,
+			because: ownSql,
 		},
 	),
-	execute('builder-or-filter', 'table', {
-		...table('harvest'),
-		columns: ['lot'],
-		conditions: { condition: [above('crates', '100'), above('weight', '9000')] },
-		match: 'or',
-		returnAll: false,
-		limit: 5,
-	}),
-	execute('builder-nulls', 'table', {
-		...table('crate_log', '1', 'table'),
-		returnAll: false,
-		limit: 1,
-	}),
-	execute('builder-by-catalog-id', 'table', table('crate_log', '1', 'table'), {
-		body: { from: [{ catalogName: 'peaka', schemaName: 'table', tableName: 'crate_log' }] },
-		because: bySqlName,
-	}),
+	execute(
+		'builder-or-filter',
+		'table',
+		{
+			...table('harvest'),
+			columns: ['lot'],
+			conditions: { condition: [above('crates', '100'), above('weight', '9000')] },
+			match: 'or',
+			returnAll: false,
+			limit: 5,
+		},
+		{
+			body: {
+				statement:
+					'SELECT "lot" FROM "orchard"."north"."harvest" WHERE "crates" > 100 OR "weight" > 9000 LIMIT 5',
+			},
+			because: ownSql,
+		},
+	),
 	execute('saved-query-id', 'saved', { queryId: by('id', queryId) }),
 	execute('saved-query-id-with-timeout', 'saved', {
 		queryId: by('id', '918273645546373002'),
-		options: { timeout: 30 },
-	}),
-	execute('qualified-name-saved', 'qualifiedName', {
-		qualifiedName: 'peaka.query.cratesbyvariety',
-	}),
-	execute('qualified-name-stored-result', 'qualifiedName', {
-		qualifiedName: 'peaka.mtquery.cratesstored',
 		options: { timeout: 30 },
 	}),
 	execute(
@@ -191,11 +195,22 @@ export const rows: Row[] = [
 			'SELECT lot, crates FROM "orchard"."north"."harvest" ORDER BY lot OFFSET 20 LIMIT 10',
 		options: { timeout: 60 },
 	}),
-	execute('statement-bindings', 'sql', {
-		statement:
-			'SELECT * FROM "orchard"."north"."harvest" WHERE variety = ? AND crates > CAST(? AS bigint)',
-		bindings: ['Boskoop', '4'],
-	}),
+	execute(
+		'statement-bindings',
+		'sql',
+		{
+			statement:
+				'SELECT * FROM "orchard"."north"."harvest" WHERE variety = ? AND crates > CAST(? AS bigint)',
+			options: { parameters: '["Boskoop", "4"]' },
+		},
+		{
+			body: {
+				statement:
+					'SELECT * FROM "orchard"."north"."harvest" WHERE variety = \'Boskoop\' AND crates > CAST(\'4\' AS bigint)',
+			},
+			because: 'Values are written into the SQL, since how Peaka types bindings is unmeasured',
+		},
+	),
 	execute('statement-duplicate-names', 'sql', { statement: 'SELECT 1 AS id, 2 AS id' }),
 	{ id: 'QRY4', node, parameters: { operation: 'getQuery', ...chosen }, path: one },
 	update('rename', { displayName: 'Crates per variety' }),
@@ -240,7 +255,3 @@ export const rows: Row[] = [
 		}),
 	),
 ];
-
-function column(columnName: string) {
-	return { catalogName: 'orchard', schemaName: 'north', tableName: 'harvest', columnName };
-}
