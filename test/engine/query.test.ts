@@ -24,7 +24,7 @@ const jsonOf = ({ items }: Awaited<ReturnType<typeof query>>) => items.map(({ js
 describe('Execute', () => {
 	it('gives one typed item per row', async () => {
 		const run = await query(
-			'executeQuery',
+			'execute',
 			sql("SELECT 1 AS id, 'a' AS name, true AS paid, 1.5e0 AS d"),
 		);
 		expect(run.error).toBeUndefined();
@@ -34,7 +34,7 @@ describe('Execute', () => {
 
 	it('gives exact text when types are not converted', async () => {
 		const run = await query(
-			'executeQuery',
+			'execute',
 			sql('SELECT BIGINT \'15000\' AS "id", true AS paid, 12547407.86e0 AS d', {
 				convertTypes: false,
 			}),
@@ -43,20 +43,20 @@ describe('Execute', () => {
 	});
 
 	it('keeps a number too long to be exact as text', async () => {
-		const run = await query('executeQuery', sql("SELECT BIGINT '9007199254740993' AS id"));
+		const run = await query('execute', sql("SELECT BIGINT '9007199254740993' AS id"));
 		expect(jsonOf(run)).toEqual([{ id: '9007199254740993' }]);
 	});
 
 	it('asks for values without types where the types are given', async () => {
 		used.sandbox.requests.length = 0;
 		const columnTypes = { column: [{ name: 'id', type: 'bigint' }] };
-		const run = await query('executeQuery', sql('SELECT 7 AS id, 8 AS other', { columnTypes }));
+		const run = await query('execute', sql('SELECT 7 AS id, 8 AS other', { columnTypes }));
 		expect(jsonOf(run)).toEqual([{ id: 7, other: '8' }]);
 		expect(used.sandbox.requests.at(-1)?.query).toEqual({ format: 'COMPACT' });
 	});
 
 	it('numbers columns of the same name', async () => {
-		const run = await query('executeQuery', sql('SELECT 1 AS id, 2 AS id'));
+		const run = await query('execute', sql('SELECT 1 AS id, 2 AS id'));
 		expect(jsonOf(run)).toEqual([{ id: 1, id_2: 2 }]);
 	});
 
@@ -64,19 +64,19 @@ describe('Execute', () => {
 		['none', []],
 		['item', [{}]],
 	])('when empty: %s', async (whenEmpty, expected) => {
-		const run = await query('executeQuery', sql('SELECT 1 AS id WHERE false', { whenEmpty }));
+		const run = await query('execute', sql('SELECT 1 AS id WHERE false', { whenEmpty }));
 		expect(run.error).toBeUndefined();
 		expect(jsonOf(run)).toEqual(expected);
 	});
 
 	it('when empty: error', async () => {
-		const run = await query('executeQuery', sql('SELECT 1 AS id WHERE false', { whenEmpty: 'error' }));
+		const run = await query('execute', sql('SELECT 1 AS id WHERE false', { whenEmpty: 'error' }));
 		expect(run.error?.message).toBe('The query gave no row');
 	});
 
 	it('puts all rows into one item', async () => {
 		const run = await query(
-			'executeQuery',
+			'execute',
 			sql('SELECT * FROM (VALUES 1, 2) AS t (n)', { output: 'single' }),
 		);
 		expect(jsonOf(run)).toEqual([{ rowCount: 2, rows: [{ n: 1 }, { n: 2 }] }]);
@@ -86,7 +86,7 @@ describe('Execute', () => {
 		['csv', 'rows.csv', 'text/csv', 'n,t\r\n1,"a,b"\r\n'],
 		['json', 'rows.json', 'application/json', '[{"n":1,"t":"a,b"}]'],
 	])('puts all rows into a %s file', async (output, fileName, mimeType, text) => {
-		const run = await query('executeQuery', sql("SELECT 1 AS n, 'a,b' AS t", { output }));
+		const run = await query('execute', sql("SELECT 1 AS n, 'a,b' AS t", { output }));
 		expect(jsonOf(run)).toEqual([{ rowCount: 1, fileName }]);
 		const { data } = run.items[0].binary!;
 		expect(data).toMatchObject({ fileName, mimeType });
@@ -94,14 +94,14 @@ describe('Execute', () => {
 	});
 
 	it('runs a saved query', async () => {
-		const saved = await query('createQuery', { displayName: 'Two', inputQuery: 'SELECT 2 AS two' });
-		const run = await query('executeQuery', { from: 'saved', queryId: byId(saved.items[0].json.id) });
+		const saved = await query('create', { displayName: 'Two', inputQuery: 'SELECT 2 AS two' });
+		const run = await query('execute', { from: 'saved', queryId: byId(saved.items[0].json.id) });
 		expect(jsonOf(run)).toEqual([{ two: 2 }]);
 	});
 
 	it('reads ten thousand rows of a table', async () => {
 		const statement = 'SELECT * FROM "shop"."public"."orders" ORDER BY id LIMIT 10000';
-		const run = await query('executeQuery', sql(statement));
+		const run = await query('execute', sql(statement));
 		expect(run.items).toHaveLength(10_000);
 		expect(typeof run.items[9_999].json.id).toBe('number');
 	});
@@ -110,7 +110,7 @@ describe('Execute', () => {
 describe('Create, Get Many and the rest', () => {
 	it('creates one query per item and pairs each with its item', async () => {
 		const run = await query(
-			'createQuery',
+			'create',
 			{ displayName: '={{ $json.name }}', inputQuery: '={{ $json.sql }}' },
 			{
 				input: [
@@ -129,7 +129,7 @@ describe('Create, Get Many and the rest', () => {
 
 	it('creates a materialized query with its schedule', async () => {
 		used.sandbox.requests.length = 0;
-		await query('createQuery', {
+		await query('create', {
 			displayName: 'Stored',
 			inputQuery: 'SELECT 1 AS a',
 			queryType: 'MATERIALIZED',
@@ -150,23 +150,23 @@ describe('Create, Get Many and the rest', () => {
 	});
 
 	it('lists up to the limit, or all', async () => {
-		const limited = await query('getManyQueries', { returnAll: false, limit: 1 });
-		const all = await query('getManyQueries', { returnAll: true });
+		const limited = await query('getMany', { returnAll: false, limit: 1 });
+		const all = await query('getMany', { returnAll: true });
 		expect(limited.items).toHaveLength(1);
 		expect(all.items.length).toBeGreaterThan(1);
 	});
 
 	it('changes, moves and deletes', async () => {
-		const created = await query('createQuery', { displayName: 'Passing', inputQuery: 'SELECT 1 AS a' });
+		const created = await query('create', { displayName: 'Passing', inputQuery: 'SELECT 1 AS a' });
 		const queryId = byId(created.items[0].json.id);
-		const updated = await query('updateQuery', {
+		const updated = await query('update', {
 			queryId,
 			updateFields: { inputQuery: 'SELECT 3 AS a' },
 		});
 		expect(jsonOf(updated)).toMatchObject([
 			{ displayName: 'Passing', inputQuery: 'SELECT 3 AS a' },
 		]);
-		const moved = await query('moveQuery', { queryId, path: '/moved/here' });
+		const moved = await query('move', { queryId, path: '/moved/here' });
 		expect(jsonOf(moved)).toEqual([
 			{
 				success: true,
@@ -175,10 +175,10 @@ describe('Create, Get Many and the rest', () => {
 				path: '/moved/here',
 			},
 		]);
-		expect(jsonOf(await query('getQuery', { queryId }))).toMatchObject([{ path: '/moved/here' }]);
-		expect(jsonOf(await query('deleteQuery', { queryId }))).toEqual([
+		expect(jsonOf(await query('get', { queryId }))).toMatchObject([{ path: '/moved/here' }]);
+		expect(jsonOf(await query('delete', { queryId }))).toEqual([
 			{ deleted: true, projectId: used.sandbox.projectId, queryId: queryId.value },
 		]);
-		expect((await query('getQuery', { queryId })).error?.message).toMatch(/There is no query with id/);
+		expect((await query('get', { queryId })).error?.message).toMatch(/There is no query with id/);
 	});
 });
