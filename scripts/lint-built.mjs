@@ -17,7 +17,7 @@ for (const name of ['package.json', 'eslint.config.mjs', 'tsconfig.json', 'crede
 	cpSync(join(root, name), join(out, name), { recursive: true });
 }
 mkdirSync(join(out, 'nodes/shared'), { recursive: true });
-cpSync(join(root, 'nodes/shared/zones.ts'), join(out, 'nodes/shared/zones.ts'));
+cpSync(join(root, 'nodes/shared/client/zones.ts'), join(out, 'nodes/shared/zones.ts'));
 symlinkSync(join(root, 'node_modules'), join(out, 'node_modules'));
 
 const key = (name) => (/^[A-Za-z_]\w*$/.test(name) ? name : JSON.stringify(name));

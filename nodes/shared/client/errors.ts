@@ -1,4 +1,11 @@
-import { BaseError, type IDataObject, type INode, NodeApiError, NodeError, NodeOperationError } from 'n8n-workflow';
+import {
+	BaseError,
+	type IDataObject,
+	type INode,
+	NodeApiError,
+	NodeError,
+	NodeOperationError,
+} from 'n8n-workflow';
 import { masked } from './mask';
 
 /** What a user reads when something went wrong. */
