@@ -58,23 +58,23 @@ const remark = '. Deprecated, default workspace only: use the resource Project.'
 export const deprecated = {
 	...resource(
 		'Project (Deprecated)',
-		read('OLD1', 'Get Many', 'Get many projects (deprecated)', {
+		read('OLD1', 'Get Many', 'Get many projects by deprecated call', {
 			description: `List the projects of a workspace${remark}`,
 			fields: [...shared.returnAllAndLimit],
 			request: 'GET /projects',
 		}),
-		read('OLD3', 'Get', 'Get project (deprecated)', {
+		read('OLD3', 'Get', 'Get project by deprecated call', {
 			description: `Read one project${remark}`,
 			fields: [shared.anyProject],
 			request: 'GET /projects/{projectId}',
 		}),
-		write('OLD2', 'Create', 'Create project (deprecated)', {
+		write('OLD2', 'Create', 'Create project by deprecated call', {
 			description: `Add a project to a workspace${remark}`,
 			fields: [...shared.labelFields],
 			request: 'POST /projects',
 			body: shared.labelBody,
 		}),
-		write('OLD4', 'Update', 'Update project (deprecated)', {
+		write('OLD4', 'Update', 'Update project by deprecated call', {
 			uses: ['OLD3'],
 			description: `Change a project; what is left out or empty stays as it is${remark}`,
 			fields: [shared.anyProject, shared.changedLabels],
@@ -84,7 +84,7 @@ export const deprecated = {
 				return request('OLD4', 'PUT /projects/{projectId}', ids, { body });
 			},
 		}),
-		write('OLD5', 'Delete', 'Delete project (deprecated)', {
+		write('OLD5', 'Delete', 'Delete project by deprecated call', {
 			description: `Delete a project for good; what becomes of its contents is not documented${remark}`,
 			fields: [shared.anyProject],
 			request: 'DELETE /projects/{projectId}',

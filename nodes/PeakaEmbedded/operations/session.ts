@@ -116,7 +116,7 @@ const create = write('EMB2', 'Create', 'Create embedded session', {
 	}),
 });
 
-const old = write('EMB1', 'Create (Deprecated)', 'Create embedded session (deprecated)', {
+const old = write('EMB1', 'Create (Deprecated)', 'Create embedded session by deprecated call', {
 	// A GET, but each one starts a session.
 	description: 'The older form, full Studio only. Use Create instead.',
 	fields: [shared.project, field.options(...lookFields)],

@@ -84,22 +84,24 @@ function unmaskedInfo(error: unknown): ErrorInfo {
 
 /**
  * n8n's error, built from nothing but what a user reads: no request, no header, no raw answer.
- * The only place where errors become n8n's, for executions, lists and triggers alike.
+ * The only place where errors become n8n's, for executions, lists and triggers alike. `forList`: of an
+ * error that is no NodeApiError a list shows the message only.
  */
 export function toNodeError(
 	node: INode,
 	{ message, nextStep, status, errorCode = null }: ErrorInfo,
 	itemIndex?: number,
+	forList = false,
 ) {
 	// The editor reads both as HTML.
 	const [shown, description] = [message, nextStep].map((text) => text.replaceAll('<', '&lt;'));
 	const error =
-		status === undefined
+		status === undefined && !forList
 			? new NodeOperationError(node, shown, { description, itemIndex })
 			: new NodeApiError(
 					node,
 					{ message: shown },
-					{ message: shown, description, httpCode: String(status), itemIndex },
+					{ message: shown, description, httpCode: status?.toString(), itemIndex },
 				);
 	// n8n replaces messages that hold a word such as ENOENT, wherever it stands.
 	error.message = shown;

@@ -118,7 +118,7 @@ export async function withValues<T>(
 		});
 		return await work(client, values);
 	} catch (error) {
-		throw toNodeError(context.getNode(), errorInfo(error, [...secrets]));
+		throw toNodeError(context.getNode(), errorInfo(error, [...secrets]), undefined, true);
 	}
 }
 
