@@ -1,17 +1,14 @@
 import * as shared from '../shared/fields';
-import { type AnswerOf, operations, read, write } from '../shared/kernel';
-
-const withProgress = (query: AnswerOf<'MAT4'>) => ({
-	...query,
-	inProgress: query.status === 'RUNNING',
-});
+import { materializedQueryRefresh, withProgress } from '../shared/jobs/materialized-query';
+import { operations, read, write } from '../shared/kernel';
 
 const refresh = write('MAT3', 'Refresh Materialized Query', 'Refresh materialized query', {
-	description:
-		'Start filling a materialized query again and go on at once. Get Status tells the old end until the new run has begun.',
+	uses: ['MAT2', 'MAT4'],
+	description: 'Fill a materialized query again, and wait until that has ended',
 	fields: [shared.project, shared.materializedQuery],
 	request: 'POST /data/projects/{projectId}/materialized-queries/{queryId}/refresh',
 	output: (answer, { queryId }) => ({ queryId, ...answer }),
+	job: materializedQueryRefresh,
 });
 
 const getStatus = read(
@@ -22,7 +19,7 @@ const getStatus = read(
 		description: 'Read how a materialized query is doing, when it ran last and when it runs next',
 		fields: [shared.project, shared.materializedQuery],
 		request: 'GET /data/projects/{projectId}/materialized-queries/{queryId}/status',
-		output: withProgress,
+		output: (answer) => withProgress(answer),
 	},
 );
 
@@ -34,7 +31,7 @@ const getManyStatuses = read(
 		description: 'Read how the materialized queries of a project are doing',
 		fields: [shared.project, ...shared.returnAllAndLimit],
 		request: shared.materializedQuery.list,
-		output: (queries) => queries.map(withProgress),
+		output: (queries) => queries.map((query) => withProgress(query)),
 	},
 );
 

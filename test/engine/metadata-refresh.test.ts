@@ -200,6 +200,17 @@ describe('several', () => {
 		expect(none.error?.message).toBe('There is no catalog to refresh');
 	});
 
+	it('ten waits of a minute take a minute', async () => {
+		used.sandbox.switches.metadata.runMs = 60_000;
+		moveTime(used);
+		const begin = used.sandbox.clock.now();
+		const catalogIds = Array.from({ length: 10 }, (_, at) => allIds[at % allIds.length]);
+		const { items } = await used.engine.runNode(call({ catalogs: 'several', catalogIds }));
+		expect(items).toHaveLength(10);
+		expect(sent('MET10')).toHaveLength(Math.min(10, allIds.length));
+		expect(used.sandbox.clock.now() - begin).toBeLessThan(90_000);
+	});
+
 	it('sees the others to their end before it tells the one that failed, with all states', async () => {
 		used.sandbox.switches.metadata.runMs = 5_000;
 		used.sandbox.switches.metadata.end = 'failed';

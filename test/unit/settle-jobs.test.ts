@@ -1,3 +1,5 @@
+import { settleCache, settleRun } from '../../nodes/shared/jobs/cache';
+import { settleMaterializedQuery } from '../../nodes/shared/jobs/materialized-query';
 import { settleRefresh } from '../../nodes/shared/jobs/metadata-refresh';
 import type { JobState } from '../../nodes/shared/kernel';
 
@@ -41,5 +43,84 @@ describe('metadata refresh (§9.2)', () => {
 		['SOMETHING_NEW', watch(90_000, true, 'ACTIVE'), 'unknown'],
 	])('%s after a start, %j: %s', (status, watched, state) => {
 		expect(settleRefresh(status, watched)).toBe(state);
+	});
+});
+
+const at = (minute: number) => `2026-05-01T10:${String(minute).padStart(2, '0')}:00.000Z`;
+const before = (run: string | null, state: JobState = 'succeeded') => ({
+	...{ elapsed: 1_000, seenRunning: false },
+	before: { state, status: '', json: {}, run },
+});
+
+describe('cache (§9.1)', () => {
+	const run = (status: string, minute: number) => ({
+		...{ id: `run ${minute}`, status, createdAt: at(minute) },
+	});
+	type Run = ReturnType<typeof run> | null;
+	const cache = (status: string, incremental: Run, full: Run) =>
+		({
+			status,
+			lastIncrementalCacheExecution: incremental,
+			lastFullRefreshCacheExecution: full,
+		}) as Parameters<typeof settleCache>[0];
+
+	it.each<[string, Run, Run, JobState]>([
+		['NOT_INITIALIZED', null, null, 'running'],
+		['RUNNING', null, null, 'running'],
+		['RUNNING', run('COMPLETED', 1), null, 'running'],
+		['COMPLETED', run('RUNNING', 5), run('COMPLETED', 1), 'running'],
+		['COMPLETED', run('COMPLETED', 1), null, 'succeeded'],
+		['COMPLETED', run('FAILED', 1), run('COMPLETED', 5), 'succeeded'],
+		['COMPLETED', run('RUNNING', 1), run('COMPLETED', 5), 'succeeded'],
+		['FAILED', run('FAILED', 5), run('COMPLETED', 1), 'failed'],
+		['CANCELLED', run('CANCELLED', 5), null, 'cancelled'],
+		['CANCELED', run('CANCELED', 5), null, 'cancelled'],
+		['COMPLETED', null, null, 'succeeded'],
+		['DELETED', null, null, 'failed'],
+		['SOMETHING_NEW', null, null, 'unknown'],
+	])('%s with %j and %j: %s', (status, incremental, full, state) => {
+		expect(settleCache(cache(status, incremental, full))).toBe(state);
+	});
+
+	it.each<[string, Run, Run, ReturnType<typeof before> | undefined, JobState]>([
+		// Before a start.
+		['COMPLETED', null, null, undefined, 'unknown'],
+		['RUNNING', run('RUNNING', 5), run('COMPLETED', 1), undefined, 'succeeded'],
+		['RUNNING', null, run('RUNNING', 5), undefined, 'running'],
+		// After one: first without a record, then with the one before, then with its own.
+		['COMPLETED', run('COMPLETED', 1), null, before(null), 'unknown'],
+		['RUNNING', run('COMPLETED', 1), null, before(null), 'running'],
+		['RUNNING', null, run('FAILED', 1), before('run 1'), 'running'],
+		['COMPLETED', null, run('COMPLETED', 1), before('run 1'), 'unknown'],
+		['RUNNING', null, run('RUNNING', 2), before('run 1'), 'running'],
+		['COMPLETED', null, run('COMPLETED', 2), before('run 1'), 'succeeded'],
+		['RUNNING', run('RUNNING', 3), run('COMPLETED', 2), before('run 1'), 'succeeded'],
+		['FAILED', null, run('FAILED', 2), before('run 1'), 'failed'],
+		['CANCELLED', null, run('CANCELLED', 2), before(null), 'cancelled'],
+	])('full refresh: %s with %j and %j, %j: %s', (status, incremental, full, watch, state) => {
+		expect(settleRun(cache(status, incremental, full), 'full', watch)).toBe(state);
+		expect(settleRun(cache(status, full, incremental), 'incremental', watch)).toBe(state);
+	});
+});
+
+describe('materialized query (§9.3)', () => {
+	it.each<[string, string | null, ReturnType<typeof before> | undefined, JobState]>([
+		['RUNNING', at(1), undefined, 'running'],
+		['COMPLETED', null, undefined, 'succeeded'],
+		['FAILED', at(1), undefined, 'failed'],
+		['CANCELED', at(1), undefined, 'cancelled'],
+		['CANCELLED', at(1), undefined, 'cancelled'],
+		['SOMETHING_NEW', at(1), undefined, 'unknown'],
+		['COMPLETED', null, before(null), 'unknown'],
+		['COMPLETED', at(1), before(at(1)), 'unknown'],
+		['CANCELED', at(1), before(at(1)), 'unknown'],
+		['RUNNING', at(2), before(at(1)), 'running'],
+		['COMPLETED', at(2), before(at(1)), 'succeeded'],
+		['COMPLETED', at(2), before(null), 'succeeded'],
+		['FAILED', at(2), before(at(1)), 'failed'],
+		['CANCELED', at(2), before(at(1)), 'cancelled'],
+		['COMPLETED', at(1), before(at(1), 'running'), 'succeeded'],
+	])('%s, started %s, %j: %s', (status, lastExecutionStartTime, watch, state) => {
+		expect(settleMaterializedQuery({ status, lastExecutionStartTime }, watch)).toBe(state);
 	});
 });

@@ -9,14 +9,16 @@ import {
 	write,
 } from '../../shared/kernel';
 import { clock } from '../../shared/client/clock';
-import { withProgress } from '../../shared/jobs/cache';
+import { cacheRun, freshCache, withProgress } from '../../shared/jobs/cache';
 
 const fullRefresh = write('CCH10', 'Run Full Cache Refresh', 'Run full refresh of cache', {
+	uses: ['CCH7', 'CCH12'],
 	description:
-		'Start building a cache anew and go on at once. Until it has completed, the table reads as empty.',
+		'Build a cache anew, and wait until that has ended. Until it has completed, the table reads as empty.',
 	fields: [shared.project, shared.cache],
 	request: 'POST /data/projects/{projectId}/cache/{cacheId}/fullRefreshUpdate',
 	output: (answer, { cacheId }) => ({ cacheId, ...answer }),
+	job: cacheRun('full'),
 });
 
 const increment = write(
@@ -24,13 +26,45 @@ const increment = write(
 	'Run Incremental Cache Update',
 	'Run incremental update of cache',
 	{
+		uses: ['CCH8', 'CCH12'],
 		description:
-			'Start adding what is new in the source and go on at once; if one is running, this one queues',
+			'Add what is new in the source, and wait until that has ended; if one is running, another one queues',
 		fields: [shared.project, shared.cache],
 		request: 'POST /data/projects/{projectId}/cache/{cacheId}/incrementalUpdate',
 		output: (answer, { cacheId }) => ({ cacheId, ...answer }),
+		job: cacheRun('incremental'),
 	},
 );
+
+const ensureFresh = write([], 'Ensure Fresh Cache', 'Ensure that cache is fresh', {
+	uses: ['CCH7', 'CCH8', 'CCH10', 'CCH11', 'CCH12'],
+	description:
+		'Refresh a cache where it is older than wanted, and wait until that has ended; does nothing where it is fresh enough',
+	fields: [
+		shared.project,
+		shared.cache,
+		field.positiveInteger('Max Age', 'maxAge', {
+			default: 60,
+			description: 'Minutes since the cache was last filled, up to which it is fresh enough',
+		}),
+		field.choice('Refresh With', 'refreshWith', {
+			default: 'incremental',
+			description: 'How it is refreshed where it is older',
+			of: {
+				'Full Refresh': ['full', 'Build it anew; until then the table reads as empty'],
+				'Incremental Update': ['incremental', 'Add what is new in the source'],
+			},
+		}),
+	],
+	request: ({ projectId, cacheId, refreshWith }) => {
+		const ids = { projectId, cacheId };
+		const base = 'POST /data/projects/{projectId}/cache/{cacheId}';
+		return refreshWith === 'full'
+			? request('CCH10', `${base}/fullRefreshUpdate`, ids)
+			: request('CCH11', `${base}/incrementalUpdate`, ids);
+	},
+	job: freshCache,
+});
 
 const isServerFault = (error: unknown) => error instanceof PeakaError && error.info.status === 500;
 
@@ -163,6 +197,7 @@ const history = read('CCH9', 'Get Cache Execution History', 'Get execution histo
 export const runs = [
 	fullRefresh,
 	increment,
+	ensureFresh,
 	cancelFull,
 	cancelIncrement,
 	getStatus,

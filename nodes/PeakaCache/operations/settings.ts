@@ -8,6 +8,7 @@ import {
 	userError,
 	write,
 } from '../../shared/kernel';
+import { firstCacheRun } from '../../shared/jobs/cache';
 import { runs } from './runs';
 
 interface Table {
@@ -25,8 +26,9 @@ function withWarning(cache: Cache, asked: shared.CacheSchedules) {
 }
 
 const create = write('CCH1', 'Create Cache', 'Create cache', {
+	uses: ['CCH3', 'CCH7', 'CCH8', 'CCH12'],
 	description:
-		'Let Peaka keep a copy of a table; the first run starts at once. If the table has one already, that one comes back with its own schedules.',
+		'Let Peaka keep a copy of a table, and wait until it is filled. If the table has one already, that one comes back with its own schedules.',
 	// While the first run goes on or the cache is being deleted, Peaka answers 500 (docs/peaka-api.md §9.1).
 	nextSteps: {
 		500: 'If this table has a cache that is being filled or deleted, wait until that is done',
@@ -40,6 +42,7 @@ const create = write('CCH1', 'Create Cache', 'Create cache', {
 		...shared.cacheSchedules(chosen),
 	}),
 	output: (cache, chosen) => withWarning(cache, shared.cacheSchedules(chosen)),
+	job: firstCacheRun,
 });
 
 const same = (one: Partial<Table>, other?: Partial<Table>) =>

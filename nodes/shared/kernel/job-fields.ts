@@ -1,4 +1,5 @@
 // The fields that the word `job` adds to an operation, and what they mean for one item.
+import type { JobKind } from './job-kind';
 import { choice, type Field, literal, options, positiveInteger } from './field';
 
 export const wait = literal(
@@ -12,7 +13,8 @@ export const wait = literal(
 	}),
 );
 
-const whereWaiting = { displayOptions: { show: { '/wait': ['untilFinished'] } } };
+/** Hidden by what is chosen, since not every operation can choose. */
+const whereWaiting = { displayOptions: { hide: { '/wait': ['no'] } } };
 
 const failWhen = choice('Fail When', 'failWhen', {
 	...whereWaiting,
@@ -72,12 +74,16 @@ const timeLimit = positiveInteger('Time Limit', 'timeLimit', {
 const byLabel = (one: Field, other: Field) => (one.displayName < other.displayName ? -1 : 1);
 
 /** The fields of an operation with those of waiting; what it has under Options stays there. */
-export function withJobFields(fields: readonly Field[], canCancel: boolean): Field[] {
+export function withJobFields(
+	fields: readonly Field[],
+	{ cancel, suffices }: Pick<JobKind<never>, 'cancel' | 'suffices'>,
+): Field[] {
 	const added: Field[] = [failWhen, ifAlreadyRunning, timeLimit];
-	if (canCancel) added.push(onStop, onTimeOut);
+	if (cancel) added.push(onStop, onTimeOut);
 	const own = fields.find(({ name }) => name === 'options');
 	const members = [...((own?.options ?? []) as Field[]), ...added].sort(byLabel);
-	return [...fields.filter((field) => field !== own), wait, options(...members)];
+	const others = fields.filter((field) => field !== own);
+	return [...others, ...(suffices ? [] : [wait]), options(...members)];
 }
 
 type End = 'leave' | 'cancel' | 'cancelAny';
@@ -100,7 +106,7 @@ export function waitSettings(values: Readonly<Record<string, unknown>>): WaitSet
 		...{ failWhen: 'failedOrCancelled', ifAlreadyRunning: 'attach' },
 		...{ onStop: 'leave', onTimeOut: 'leave' },
 		...others,
-		waits: values.wait === 'untilFinished',
+		waits: values.wait !== 'no',
 		timeLimit: minutes * 60_000,
 	};
 }

@@ -13,10 +13,14 @@ type JobOperation = RequestOperation & { readonly job: JobKind<Row> };
 export const isJobOperation = (operation: Operation): operation is Operation & JobOperation =>
 	'job' in operation && operation.job !== undefined;
 
-/** How one job ended, for the hint; in the order in which they were started. */
+/** A job of an item and how it ended, in the order in which they were started. */
 export interface JobSummary {
 	readonly itemIndex: number;
+	/** The same for jobs that Peaka has one of at a time. */
+	readonly key: string;
+	readonly ended: Promise<JobEnd>;
 	line: string;
+	isOver: boolean;
 }
 
 interface Starting {
@@ -58,17 +62,21 @@ async function startOne(
 	const settings = waitSettings(values);
 	if (!settings.waits) {
 		const rows = await request(values);
-		const { warning } = kind;
-		return rows.map((row) => withoutFailureMark({ json: warning ? { warning, ...row } : row }));
+		return rows.map((row) => withoutFailureMark({ json: withWarning(row, kind.warning) }));
 	}
 	const start = async () => (await request(values))[0] ?? {};
 	const show = (line: string) => node.sendMessageToUI(line);
 	const plan = { kind, values, settings, client, afterStop, start, show };
 	const title = kind.title(values);
-	const waitForEnd = await startJob(plan);
-	const entry = { itemIndex, line: `${title}: how it ended is not known` };
+	const key = JSON.stringify([title, values.projectId]);
+	const attaches = settings.ifAlreadyRunning === 'attach';
+	// Peaka may not tell of a job yet that an item before has started.
+	const known = attaches ? jobs.find((each) => each.key === key && !each.isOver) : undefined;
+	const ended = known ? known.ended.then(attached) : (await startJob(plan))();
+	const line = `${title}: how it ended is not known`;
+	const entry: JobSummary = { itemIndex, key, ended, line, isOver: false };
 	jobs.push(entry);
-	later(waitForEnd().then((end) => itemOf(end)));
+	later(ended.then((end) => itemOf(end)).finally(() => (entry.isOver = true)));
 	return [];
 
 	function itemOf(end: JobEnd): INodeExecutionData[] {
@@ -81,17 +89,22 @@ async function startOne(
 	}
 }
 
+const attached = (end: JobEnd): JobEnd =>
+	end && { ...end, job: { ...end.job, started: false, attached: true } };
+
+const withWarning = (row: IDataObject, warning?: string) =>
+	warning ? { ...row, warning: [row.warning, warning].filter(Boolean).join('. ') } : row;
+
 /** The most lines that a hint or an error has about jobs. */
 const longestList = 20;
 
 /** One hint about how the jobs ended. Gives the states of all, where there are several. */
 export function showJobs(node: IExecuteFunctions, jobs: readonly JobSummary[]): string | undefined {
 	if (jobs.length === 0) return undefined;
-	const sorted = [...jobs].sort((one, other) => one.itemIndex - other.itemIndex);
-	const lines = sorted
+	const lines = jobs
 		.slice(0, longestList)
 		.map(({ itemIndex, line }) => `Item ${itemIndex}: ${line}`);
-	if (sorted.length > longestList) lines.push(`and ${sorted.length - longestList} more`);
+	if (jobs.length > longestList) lines.push(`and ${jobs.length - longestList} more`);
 	const message = lines.join('; ');
 	// n8n 2.8 knows no hints of an execution.
 	if ('addExecutionHints' in node) node.addExecutionHints({ message, location: 'outputPane' });

@@ -57,6 +57,10 @@ export interface JobKind<V> {
 	readonly look: (client: PeakaClient, values: V, watch?: Watch) => Promise<JobLook | undefined>;
 	/** The ID by which a started job is looked at, from the answer to its start. */
 	readonly idOf?: (answer: IDataObject) => string | undefined;
+	/** Where the answer to the start belongs to the final object. */
+	readonly keepsAnswer?: true;
+	/** Where how it is before the start may be good enough: then none is started. */
+	readonly suffices?: (before: JobLook, values: V) => boolean;
 	/** Where Peaka can cancel it. */
 	readonly cancel?: (client: PeakaClient, values: V, id?: string) => Promise<unknown>;
 	/** What is true right after the start, for who does not wait. */

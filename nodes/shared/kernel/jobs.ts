@@ -35,6 +35,8 @@ export interface JobReport {
 	readonly id: string | null;
 	readonly state: string;
 	readonly outcome: Outcome;
+	/** Whether this node has started it. */
+	readonly started: boolean;
 	readonly attached: boolean;
 	readonly startedAt: string;
 	readonly finishedAt: string | null;
@@ -62,6 +64,15 @@ export async function startJob<V>(plan: JobPlan<V>): Promise<() => Promise<JobEn
 		);
 	}
 	const startedAt = clock.now();
+	if (before && kind.suffices?.(before, values)) {
+		const end = endOf(kind.kind, before, {
+			startedAt,
+			attached: false,
+			polls: 0,
+			isStarted: false,
+		});
+		return async () => end;
+	}
 	const watched = (id: string | undefined, seenRunning: boolean): Watch => ({
 		...{ id, seenRunning, elapsed: clock.now() - startedAt },
 		before: attached ? undefined : before,
@@ -75,13 +86,16 @@ export async function startJob<V>(plan: JobPlan<V>): Promise<() => Promise<JobEn
 		throw error;
 	});
 	const id = kind.idOf?.(answer) ?? before?.id;
-	return async () => await waitFor(plan, { startedAt, attached, watched, id });
+	const kept = kind.keepsAnswer && answer;
+	return async () => await waitFor(plan, { startedAt, attached, watched, id, kept });
 }
 
 interface Started {
 	readonly startedAt: number;
 	readonly attached: boolean;
 	readonly id?: string;
+	/** Of the answer to the start, what the final object has, too. */
+	readonly kept?: IDataObject;
 	readonly watched: (id: string | undefined, seenRunning: boolean) => Watch;
 }
 
@@ -101,11 +115,11 @@ async function waitFor<V>(plan: JobPlan<V>, started: Started): Promise<JobEnd> {
 
 	async function poll() {
 		polls++;
-		const status = look?.status;
+		const shown = look && lineOf(look);
 		look = (await kind.look(client, values, watch())) ?? look;
 		failures = 0;
 		seenRunning ||= look?.state === 'running';
-		if (look && look.status !== status) plan.show(`${kind.title(values)}: ${look.status}`);
+		if (look && lineOf(look) !== shown) plan.show(`${kind.title(values)}: ${lineOf(look)}`);
 	}
 
 	for (;;) {
@@ -127,22 +141,37 @@ async function waitFor<V>(plan: JobPlan<V>, started: Started): Promise<JobEnd> {
 			break;
 		}
 	}
-	return endOf(kind.kind, look, { startedAt, attached, polls, id });
+	return endOf(kind.kind, look, { ...started, polls, isStarted: !attached });
 }
+
+/** Without its number of minutes, so that it is told once. */
+const lineOf = ({ status, note }: JobLook) =>
+	note ? `${status}, without progress so far` : status;
 
 function endOf(
 	kind: string,
 	look: JobLook | undefined,
-	{ startedAt, attached, polls, id }: Omit<Started, 'watched'> & { polls: number },
+	{
+		startedAt,
+		attached,
+		polls,
+		isStarted,
+		id,
+		kept,
+	}: Omit<Started, 'watched'> & {
+		polls: number;
+		isStarted: boolean;
+	},
 ): JobEnd {
 	const outcome = look && isSettled(look) ? look.state : 'stillRunning';
 	const now = clock.now();
 	const ended =
 		outcome === 'stillRunning' ? null : (look?.finishedAt ?? new Date(now).toISOString());
 	return {
-		json: look?.json ?? {},
+		json: { ...kept, ...look?.json },
 		job: {
-			...{ kind, id: id ?? look?.id ?? null, state: look?.status ?? 'UNKNOWN', outcome, attached },
+			...{ kind, id: id ?? look?.id ?? null, state: look?.status ?? 'UNKNOWN', outcome },
+			...{ started: isStarted, attached },
 			startedAt: look?.startedAt ?? new Date(startedAt).toISOString(),
 			finishedAt: ended,
 			...{ durationMs: now - startedAt, polls },
@@ -180,14 +209,9 @@ async function cancelled<V>(
 	watch: () => Watch,
 ): Promise<JobLook | undefined> {
 	const limit = clock.now() + cancelLimit;
-	let isCancelled = false;
 	for (;;) {
-		if (!isCancelled) {
-			isCancelled = await kind.cancel!(client, values, watch().id).then(
-				() => true,
-				() => false,
-			);
-		}
+		// Sent again while it goes on: a run that had not begun yet is not cancelled by the first one.
+		await kind.cancel?.(client, values, watch().id).catch(() => undefined);
 		const look = await kind.look(client, values, watch()).catch(() => undefined);
 		if ((look && isSettled(look)) || clock.now() >= limit) return look;
 		await clock.sleep(firstInterval, () => false);

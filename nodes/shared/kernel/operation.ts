@@ -141,7 +141,7 @@ const operation =
 		},
 	): Operation => {
 		const { job } = literal as RequestOperation<Fs>;
-		const fields = job ? withJobFields(literal.fields, job.cancel !== undefined) : literal.fields;
+		const fields = job ? withJobFields(literal.fields, job) : literal.fields;
 		checkFields(action, fields);
 		return {
 			contractIds: [contractIds].flat() as OperationId[],

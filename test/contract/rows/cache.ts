@@ -28,6 +28,8 @@ const create = (
 		...table('cider_orders'),
 		incrementalCacheSchedule,
 		fullRefreshCacheSchedule,
+		// One request, so that it alone is looked at: waiting is tested in test/engine.
+		wait: 'no',
 	} as Row['parameters'],
 	path: { projectId },
 });
@@ -115,8 +117,8 @@ export const rows: Row[] = [
 	}),
 	update('both-off', none, none),
 	{ id: 'CCH6', ...chosen('deleteCache') },
-	{ id: 'CCH10', ...chosen('runFullCacheRefresh') },
-	{ id: 'CCH11', ...chosen('runIncrementalCacheUpdate') },
+	{ id: 'CCH10', ...chosen('runFullCacheRefresh', { wait: 'no' }) },
+	{ id: 'CCH11', ...chosen('runIncrementalCacheUpdate', { wait: 'no' }) },
 	{ id: 'CCH7', ...chosen('cancelFullCacheRefresh'), again: 1 },
 	{ id: 'CCH8', ...chosen('cancelIncrementalCacheUpdate') },
 	{ id: 'CCH12', ...chosen('getCacheStatus'), query: { excludeLogs: 'true' } },
@@ -124,6 +126,17 @@ export const rows: Row[] = [
 		id: 'CCH12',
 		...chosen('getCacheStatus', { includeLogs: true }),
 		query: { excludeLogs: 'false' },
+	},
+	// Fresh enough, so that it is read and no more.
+	{
+		id: 'CCH12',
+		...chosen('ensureFreshCache', { maxAge: 60 }),
+		query: { excludeLogs: 'true' },
+		answer: {
+			id: cacheId,
+			status: 'COMPLETED',
+			lastFullRefreshCacheExecution: { status: 'COMPLETED', finishedAt: '2999-01-01T00:00:00Z' },
+		},
 	},
 	{
 		id: 'CCH9',

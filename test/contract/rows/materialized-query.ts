@@ -4,9 +4,9 @@ import type { Row } from '../row';
 const node = 'peakaMaterializedQuery';
 const queryId = '918273645546373001';
 
-const chosen = (operation: string) => ({
+const chosen = (operation: string, more: Row['parameters'] = {}) => ({
 	node,
-	parameters: { operation, ...inProject, queryId: by('id', queryId) },
+	parameters: { operation, ...inProject, queryId: by('id', queryId), ...more },
 	path: { projectId, queryId },
 });
 
@@ -18,6 +18,6 @@ export const rows: Row[] = [
 		path: { projectId },
 	},
 	{ id: 'MAT2', ...chosen('cancelMaterializedQueryRefresh') },
-	{ id: 'MAT3', ...chosen('refreshMaterializedQuery') },
+	{ id: 'MAT3', ...chosen('refreshMaterializedQuery', { wait: 'no' }) },
 	{ id: 'MAT4', ...chosen('getMaterializedQueryStatus') },
 ];
