@@ -52,6 +52,16 @@ const about = { resource: 'thread', ...thread(threadId) };
 const aboutLegacy = { resource: 'legacyChat', ...thread(threadId) };
 const one = { projectId, threadId };
 
+/** Values have their own JSON types here (docs/peaka-api.md §13.2). */
+const legacyAnswer = {
+	threadId: legacyId,
+	output: {
+		text: 'Some',
+		query: 'SELECT 1 AS trees',
+		data: [[{ name: 'trees', order: 1, value: 1, dataType: 'bigint' }]],
+	},
+};
+
 export const rows: Row[] = [
 	{ id: 'AGT1', node, parameters: { resource: 'workflow', operation: 'getImage' } },
 	send('new-thread', 'Which variety sold best?', {
@@ -98,6 +108,7 @@ export const rows: Row[] = [
 	{ id: 'AGT7', node, parameters: { ...about, operation: 'delete' }, path: one },
 	{
 		id: 'AI1-1',
+		answer: legacyAnswer,
 		example: 'new',
 		node,
 		parameters: {
@@ -111,6 +122,7 @@ export const rows: Row[] = [
 	},
 	{
 		id: 'AI1-1',
+		answer: legacyAnswer,
 		example: 'continue',
 		node,
 		parameters: {

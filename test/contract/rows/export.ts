@@ -81,6 +81,6 @@ export const rows: Row[] = [
 		},
 		{ status: 'SUCCEEDED,FAILED', limit: '20', createdBefore: '2026-08-03T10:00:00.123456Z' },
 	),
-	{ id: 'EXP4', ...chosen('get') },
-	{ id: 'EXP5', ...chosen('cancel') },
+	{ id: 'EXP4', ...chosen('getExport') },
+	{ id: 'EXP5', ...chosen('cancelExport') },
 ];

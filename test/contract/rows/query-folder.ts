@@ -47,15 +47,15 @@ export const rows: Row[] = [
 	create('nested', 'Fields/South/2031'),
 	createUnder('one-level', 'East'),
 	createUnder('nested', 'East/Slope'),
-	changes('FLD5', 'add-and-remove', 'updateQueries', {
+	changes('FLD5', 'add-and-remove', 'updateQueriesInFolder', {
 		queryIdsAdded: [first, second],
 		queryIdsRemoved: [third],
 	}),
-	changes('FLD5', 'add-only', 'updateQueries', { queryIdsAdded: [first] }),
-	changes('FLD5', 'remove-only', 'updateQueries', { queryIdsRemoved: [second] }),
-	changes('FLD7', 'rename', 'rename', { name: 'Meadows' }),
-	changes('FLD8', 'under-other-folder', 'move', { path: by('path', '/archive/2030') }),
-	changes('FLD8', 'to-root', 'move', { path: by('path', '/') }),
+	changes('FLD5', 'add-only', 'updateQueriesInFolder', { queryIdsAdded: [first] }),
+	changes('FLD5', 'remove-only', 'updateQueriesInFolder', { queryIdsRemoved: [second] }),
+	changes('FLD7', 'rename', 'renameFolder', { name: 'Meadows' }),
+	changes('FLD8', 'under-other-folder', 'moveFolder', { path: by('path', '/archive/2030') }),
+	changes('FLD8', 'to-root', 'moveFolder', { path: by('path', '/') }),
 	{ id: 'FLD1', node, parameters: { operation: 'getManyFolders', ...inProject }, path },
 	{ id: 'FLD3', node, parameters: { operation: 'getFolderTree', ...inProject }, path },
 	{
