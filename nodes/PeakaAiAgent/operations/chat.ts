@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
+import { errorFromAnswer } from '../../shared/client/failures';
 import * as shared from '../../shared/fields';
-import { field, request, resource, userError, write } from '../../shared/kernel';
+import { field, PeakaError, request, resource, userError, write } from '../../shared/kernel';
 import { answerOf, streamedAnswer, streamError, streamEvent, type StreamEvent } from '../answer';
 import { messageField } from './message';
 
@@ -86,11 +87,12 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream message to AI agen
 			events.push(streamEvent(each));
 			if (client.stopped()) break;
 		}
-		const failure = events.length > 0 ? streamError(events) : 'the stream ended without an event';
+		if (events.length === 0) throw new PeakaError(errorFromAnswer(200, false, ''));
+		const failure = streamError(events);
 		if (failure) {
 			throw userError(
 				`The agent gave no answer: ${failure}`,
-				'Try again, or use Send Message, which needs no stream',
+				'Look at the thread with Get of Thread, or use Send Message, which needs no stream',
 			);
 		}
 		const all = includeEvents ? { events: events as unknown as IDataObject[] } : {};

@@ -39,7 +39,7 @@ const ask = write('AI1-1', 'Ask', 'Ask legacy agent', {
 		return {
 			answer: text ?? null,
 			sql: query ?? null,
-			rows: data ? ofDocumentedShape(() => rowsOf(data)) : null,
+			rows: data ? ofDocumentedShape(false, () => rowsOf(data)) : null,
 			threadId,
 		};
 	},

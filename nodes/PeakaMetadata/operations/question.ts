@@ -1,3 +1,5 @@
+import { listOf } from '../../shared/client/answer';
+import { ofDocumentedShape } from '../../shared/client/failures';
 import * as shared from '../../shared/fields';
 import { resource, field, write } from '../../shared/kernel';
 
@@ -15,7 +17,8 @@ const generate = write('MET9', 'Generate', 'Generate sample questions', {
 	],
 	request: 'GET /metadata/{projectId}/questions/generate',
 	query: ({ question }) => ({ question }),
-	output: ({ questions, threadId }) => (questions ?? []).map((each) => ({ ...each, threadId })),
+	output: ({ questions, threadId }) =>
+		ofDocumentedShape(false, () => listOf(questions)).map((each) => ({ ...each, threadId })),
 });
 
 export const question = resource('Question', generate);

@@ -1,7 +1,15 @@
+import { WrongShape } from '../../shared/client/decode/decode';
+import { ofDocumentedShape } from '../../shared/client/failures';
 import * as shared from '../../shared/fields';
 import { field, read, request, resource, userError, write } from '../../shared/kernel';
 import { columnBody, columnsField, dataTypeField, labelField, traitsField } from './column-fields';
 import { withWarning } from './warning';
+
+function oneOrMore(answer: object): readonly object[] {
+	const list: object[] = Array.isArray(answer) ? answer : [answer];
+	if (list.length > 0) return list;
+	throw new WrongShape('the column');
+}
 
 /** The columns of Peaka Tables or of Peaka BI Tables. */
 export function columnFamily({ kind, noun, table, column }: shared.Internal) {
@@ -68,7 +76,9 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 			),
 		// One object live, a list in the documents (docs/peaka-api.md §16 #12).
 		output: (answer, { displayName, options }) =>
-			[answer].flat().map((column) => withWarning(column, { ...options, displayName })),
+			ofDocumentedShape(false, () => oneOrMore(answer)).map((column) =>
+				withWarning(column, { ...options, displayName }),
+			),
 	});
 
 	return resource(bi ? 'BI Column' : 'Table Column', getMany, add, update, remove);

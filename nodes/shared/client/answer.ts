@@ -1,5 +1,6 @@
 import type { OperationId, Operations } from '../../../contract/types';
 import { type Answer, answers, safeIds } from './answers';
+import { WrongShape } from './decode/decode';
 
 /** The ids of operations that change nothing: may be repeated, several at once. */
 export type SafeId = (typeof safeIds)[number];
@@ -54,6 +55,12 @@ export function hasShape(id: OperationId, value: unknown): boolean {
 		case 'file':
 			return true;
 	}
+}
+
+/** A member of an answer as the list of objects that it should be; throws WrongShape. */
+export function listOf<T>(value: readonly T[] | null | undefined): readonly T[] {
+	if (isList(value)) return value as readonly T[];
+	throw new WrongShape('a list of objects');
 }
 
 /** What is asked for, as a media type. */

@@ -28,20 +28,19 @@ export async function* limited(
 	toError: ToError,
 ) {
 	let size = 0;
-	const signal = clock.timeout(deadline - clock.now());
-	const expire = () => body.destroy(new Error('timeout'));
-	signal.addEventListener('abort', expire);
+	// A stream whose next part is awaited can't be ended from outside, so each part is raced with the time.
+	const time = timeLimit(deadline - clock.now());
 	const parts = body[Symbol.asyncIterator]();
 	try {
 		for (;;) {
-			const part = await parts.next().catch(failWith(toError));
+			const part = await Promise.race([parts.next(), time.expired]).catch(failWith(toError));
 			if (part.done) return;
 			size += part.value.length;
 			if (size > maxSize) throw tooLarge();
 			yield part.value;
 		}
 	} finally {
-		signal.removeEventListener('abort', expire);
+		time.end();
 		body.destroy();
 	}
 }
@@ -62,17 +61,25 @@ export async function* idleLimited(body: ByteStream, idle: number, toError: ToEr
 
 /** What `work` gives; throws an error named `timeout` where it takes longer than so many milliseconds. */
 export async function withTimeout<T>(work: Promise<T>, milliseconds: number): Promise<T> {
+	const time = timeLimit(milliseconds);
+	try {
+		return await Promise.race([work, time.expired]);
+	} finally {
+		time.end();
+		// What is still under way may fail later, when nobody waits for it.
+		work.catch(() => {});
+	}
+}
+
+/** A promise that is rejected after so many milliseconds, unless `end` is called before. */
+function timeLimit(milliseconds: number) {
 	const signal = clock.timeout(milliseconds);
 	let expire = () => {};
 	const expired = new Promise<never>((_, reject) => {
 		expire = () => reject(new Error('timeout'));
 		signal.addEventListener('abort', expire);
 	});
-	try {
-		return await Promise.race([work, expired]);
-	} finally {
-		signal.removeEventListener('abort', expire);
-		// What is still under way may fail later, when nobody waits for it.
-		work.catch(() => {});
-	}
+	// Nobody may be waiting for it when it comes.
+	expired.catch(() => {});
+	return { expired, end: () => signal.removeEventListener('abort', expire) };
 }

@@ -10,7 +10,7 @@ import { acceptOf, type AnswerOf, hasShape, isSafe } from './answer';
 import { type ByteStream, fail, failWith, idleLimited, limited, withTimeout } from './body';
 import { clock } from './clock';
 import { type Credential, readCredential } from './credential';
-import { type Bytes, type Decode, UnreadableAnswer, WrongShape } from './decode/decode';
+import { type Decode, UnreadableAnswer, WrongShape } from './decode/decode';
 import { decodeJson } from './decode/json';
 import { type ServerSentEvent, serverSentEvents } from './decode/server-sent-events';
 import { type ErrorInfo, PeakaError } from './errors';
@@ -30,7 +30,7 @@ import { version } from './version';
 
 /** The limits of one execution, from the node's settings. */
 export interface Limits {
-	/** Seconds until an answer must be complete; for files and streams, seconds without a byte. */
+	/** Seconds until an answer must be complete; for streams, seconds without a byte. */
 	readonly timeout: number;
 	/** Bytes that an answer may have. */
 	readonly maxResponseSize: number;
@@ -50,12 +50,6 @@ export const createExecution = (limits: Partial<Limits> = {}, requestsAtOnce = 2
 	cache: new Map(),
 	slots: createSlots(requestsAtOnce),
 });
-
-/** A file as it arrives. */
-export interface Download {
-	readonly contentType: string;
-	readonly bytes: Bytes;
-}
 
 export type PeakaClient = ReturnType<typeof createClient>;
 
@@ -116,13 +110,6 @@ export function createClient(
 		if (readOnly) throw new TypeError(`${request.id} is sent by an operation that only reads`);
 		return await send(request, async (response) => await decoded(request, response));
 	}
-
-	/** A request that changes nothing and is answered with a file, of any size. */
-	const download = async (request: Request): Promise<Download> =>
-		await send(request, async ({ headers, body }) => ({
-			contentType: String(headers['content-type'] ?? ''),
-			bytes: idleLimited(body, execution.timeout * 1000, networkFailure(true)),
-		}));
 
 	/** A request, sent once, that is answered with events as they happen. */
 	async function* stream(request: Request): AsyncGenerator<ServerSentEvent> {
@@ -272,7 +259,7 @@ export function createClient(
 		return limited(body, deadline, maxResponseSize, tooLarge, networkFailure(safe));
 	};
 
-	return { read, write, download, stream, once, credential, stopped };
+	return { read, write, stream, once, credential, stopped };
 }
 
 /** What became of some work, whichever way it ended. */

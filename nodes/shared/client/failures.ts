@@ -52,7 +52,8 @@ export function errorFromResponse(
 	retryAfter?: number,
 ): ErrorInfo {
 	const body = jsonOf(text);
-	const plain = body === undefined && !/^\s*</.test(text) ? text.trim() : '';
+	// HTML says nothing to a user, nor does JSON that was cut off.
+	const plain = body === undefined && !/^\s*[<{[]/.test(text) ? text.trim() : '';
 	const message = messageIn(body) || plain || `Peaka answered ${status}`;
 	const error = isObject(body) ? messageIn(body.error) : '';
 	const known = knownTexts.find(([pattern]) => pattern.test(`${error} ${message}`));
@@ -153,10 +154,10 @@ export function errorFromAnswer(status: number, safe: boolean, beginning?: strin
 }
 
 /** What `read` makes of a part of an answer; throws what a user can act on where that has another shape. */
-export function ofDocumentedShape<T>(read: () => T): T {
+export function ofDocumentedShape<T>(safe: boolean, read: () => T): T {
 	const result = attempt(read);
 	if (!(result instanceof WrongShape)) return result;
-	throw new PeakaError(errorFromAnswer(200, true));
+	throw new PeakaError(errorFromAnswer(200, safe));
 }
 
 function attempt<T>(read: () => T): T | WrongShape {

@@ -52,6 +52,6 @@ export const labelBody = ({
  * and sent along.
  */
 export const changedBody = (before: Labels, { name, description }: Labels) => ({
-	name: name || before.name,
-	description: description || before.description,
+	name: name || before.name || undefined,
+	description: description || before.description || undefined,
 });

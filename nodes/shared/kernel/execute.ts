@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { OperationId } from '../../../contract/types';
 import { isSafe, rowsMember } from '../client/answer';
+import { decodeFile } from '../client/decode/text';
 import { createClient, createExecution, type Execution, isStopped } from '../client/client';
 import { type ErrorInfo, errorInfo, toNodeError } from '../client/errors';
 import { type Request, request, withoutRouteParams } from '../client/request';
@@ -239,9 +240,9 @@ async function allPages(
 
 async function fileItem(operation: RequestOperation, values: Row, context: ItemContext) {
 	const { client } = context;
-	const { contentType, bytes } = await client.download(await requestOf(operation, values, context));
+	const content = await client.read(await requestOf(operation, values, context), decodeFile);
 	const target = operation.file!(values as never);
-	return await toBinary(context, bytes, { mimeType: contentType, ...target });
+	return await toBinary(context, content, target);
 }
 
 function withNextStep(info: ErrorInfo, { nextSteps = {} }: Operation): ErrorInfo {

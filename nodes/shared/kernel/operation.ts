@@ -95,8 +95,8 @@ export interface Pagination<V = never> {
 
 export interface FileTarget {
 	readonly fileName: string;
-	/** As a media type; without one it is what Peaka says. */
-	readonly mimeType?: string;
+	/** As a media type. */
+	readonly mimeType: string;
 	/** The binary field that the file leaves in. */
 	readonly binaryField: string;
 	/** What the item tells beside the name of the file. */
