@@ -105,7 +105,7 @@ const lists: Row[] = [
 		list: 'searchMaterializedQueries',
 		shows: [/^cratesstored · [A-Z]+$/],
 	},
-	{ node: 'peakaMetadata', list: 'loadCatalogs', shows: ['peaka (internal)', 'peaka (query)'] },
+	{ node: 'peakaMetadata', list: 'loadCatalogs', shows: ['peaka (internal)'] },
 	{ node: 'peakaMetadata', list: 'searchColumns', choose: below, shows: columns },
 	{ node: 'peakaMetadata', list: 'searchGoldenSqls', shows: ['How many orders were paid?'] },
 	{
