@@ -28,8 +28,7 @@ export const expectedItems = {
 	'refresh-metadata-on-schedule.json': {
 		trigger: 'Every Day at Six',
 		nodes: {
-			'Start Refresh': [{ catalogId: '1' }],
-			'Get Status': [{ catalogId: '1', status: /^(WAITING|ACTIVE|NOT_ACTIVE)$/ }],
+			'Refresh Metadata': [{ catalogId: '1', outcome: 'succeeded' }],
 		},
 		picture: 'refresh-metadata-on-schedule',
 	},
