@@ -140,7 +140,10 @@ describe('Create Cache', () => {
 		used.sandbox.switches.cache.hangTables = [tableName];
 		moveTime(used);
 		const run = await used.engine.runNode(create({ options: { onTimeOut: 'cancel' } }));
-		expect(run.error?.message).toMatch(/was cancelled/);
+		expect(run.error?.message).toMatch(/was cancelled$/);
+		expect(run.error?.description).toBe(
+			'This node cancelled it at its time limit: raise Time Limit',
+		);
 		cacheId = String(
 			(await used.engine.runNode(cacheNode('getManyCacheStatuses'))).items[0].json.id,
 		);

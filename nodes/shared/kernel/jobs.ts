@@ -137,7 +137,11 @@ async function waitFor<V>(plan: JobPlan<V>, started: Started): Promise<JobEnd> {
 		}
 		if (look && isSettled(look)) break;
 		if (clock.now() >= deadline) {
-			if (mayCancel(settings.onTimeOut)) look = (await cancelled(plan, client, watch)) ?? look;
+			if (mayCancel(settings.onTimeOut)) {
+				look = (await cancelled(plan, client, watch)) ?? look;
+				if (look?.state === 'cancelled')
+					look = { ...look, note: 'This node cancelled it at its time limit' };
+			}
 			break;
 		}
 	}
@@ -245,7 +249,10 @@ export function errorOf(
 			`${title} failed${detail}`,
 			'Look in Peaka Studio for the cause, then run this node again',
 		],
-		cancelled: [`${title} was cancelled`, 'Run this node again if that was not meant'],
+		cancelled: [
+			`${title} was cancelled`,
+			note ? `${note}: raise Time Limit` : 'Run this node again if that was not meant',
+		],
 		needsAttention: [
 			`${title} needs attention: Peaka says ${state}`,
 			'It does not go on by itself. See to it in Peaka Studio, then run this node again',
