@@ -1,63 +1,7 @@
 import * as shared from '../shared/fields';
-import { field, userError, operations, read, write } from '../shared/kernel';
+import { field, operations, read, write } from '../shared/kernel';
+import { checkSchemaField, create, kindField, nameField, sourceQueryField } from './create';
 import { execute } from './execute';
-
-const nameField = field.requiredText('Name', 'displayName', {
-	placeholder: 'e.g. Orders per day',
-	description: 'Label of the query. Peaka derives the name used in SQL from it: "Orders" → orders.',
-});
-
-const kindField = field.choice('Kind', 'queryType', {
-	of: {
-		Materialized: ['MATERIALIZED', 'Rows are stored and filled again on a schedule'],
-		Plain: ['PLAIN', 'Runs each time it is read'],
-	},
-	default: 'PLAIN',
-	description: 'Whether Peaka stores the rows',
-});
-
-const checkSchemaField = field.boolean('Check Schema Exists', 'checkSchemaExists', true, {
-	description: 'Whether Peaka refuses SQL that names a schema which is not there',
-});
-
-const sourceQueryField = field.literal({
-	...shared.query,
-	displayName: 'Copy SQL From',
-	name: 'inputQueryRefId',
-	required: false,
-	description: 'A saved query whose SQL is copied once, instead of entering SQL',
-});
-
-const create = write('QRY2', 'Create Query', 'Create query', {
-	description: 'Save a query in the project',
-	fields: [
-		shared.project,
-		nameField,
-		{ ...shared.sql, required: false },
-		kindField,
-		{ ...sourceQueryField, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
-		{ ...shared.schedule, displayOptions: { show: { queryType: ['MATERIALIZED'] } } },
-		field.options(checkSchemaField, ...shared.sqlOptions, shared.path),
-	],
-	request: 'POST /data/projects/{projectId}/queries',
-	query: ({ options: { checkSchemaExists } }) => ({ checkSchemaExists }),
-	body: ({ displayName, inputQuery, queryType, inputQueryRefId, schedule, options }) => {
-		if (!inputQuery && !inputQueryRefId) {
-			throw userError(
-				'SQL is empty',
-				'Enter one SELECT statement; a materialized query can copy it instead',
-			);
-		}
-		return {
-			displayName,
-			inputQuery: inputQueryRefId ? undefined : inputQuery?.(options),
-			queryType,
-			inputQueryRefId,
-			schedule: shared.scheduleBody(schedule),
-			path: options.path,
-		};
-	},
-});
 
 const remove = write('QRY6', 'Delete Query', 'Delete query', {
 	description: 'Delete a saved query for good, with its stored rows if it has any',

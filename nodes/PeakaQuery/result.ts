@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { emptyList, expressions } from '../shared/fields';
 import { field, userError, type ItemContext, type Values } from '../shared/kernel';
 import { toCsv } from '../shared/rows/csv';
-import { type Table, toObjects } from '../shared/rows/rows';
+import { type Table, toObjects, uniqueNames } from '../shared/rows/rows';
 
 const sqlOnly = { show: { '/from': ['sql'] } } as const;
 
@@ -78,8 +78,9 @@ export const knownTypes = ({ convertTypes, columnTypes }: ResultOptions) =>
 export async function toItems(
 	table: Table,
 	{ output, whenEmpty }: ResultOptions,
-	{ node }: ItemContext,
+	{ node, addHint }: ItemContext,
 ): Promise<INodeExecutionData[]> {
+	for (const hint of hintsOf(table, output, node.getInputData().length)) addHint(hint);
 	const rowCount = table.rows.length;
 	if (rowCount === 0 && whenEmpty === 'error') {
 		throw userError(
@@ -103,6 +104,30 @@ export async function toItems(
 			if (rowCount === 0 && whenEmpty === 'item') return [{ json: {} }];
 			return toObjects(table).map((json) => ({ json }));
 	}
+}
+
+/** What one should know of a result that looks as if all were well. */
+function hintsOf({ columns }: Table, output: ResultOptions['output'], itemCount: number): string[] {
+	const names = columns.map(({ name }) => name);
+	const changed = uniqueNames(names).filter((unique, at) => unique !== names[at]);
+	const hints: string[] = [];
+	if (itemCount > 1) {
+		hints.push(
+			`The query ran once for each of ${itemCount} items. If it is the same for all, switch on Execute Once in the settings of the node`,
+		);
+	}
+	if (changed.length > 0) {
+		const shown = changed.slice(0, 5).join(', ');
+		hints.push(
+			`Columns have the same name, so the later ones got a number: ${shown}. Name them with AS in the SQL`,
+		);
+	}
+	if (output === 'items' && names.includes('error')) {
+		hints.push(
+			'A column is called error, which n8n may take for a failed item. Give it another name with AS in the SQL',
+		);
+	}
+	return hints;
 }
 
 /** Characters of rows that a model gets at most: it reads all of them, again and again. */

@@ -1,5 +1,5 @@
 import * as shared from '../shared/fields';
-import { field, toInstant, toType, type Values } from '../shared/kernel';
+import { field, toInstant, toType, userError, type Values } from '../shared/kernel';
 import { type Operator, tableSelect } from '../shared/sql/select';
 
 const shown = { show: { from: ['table'] } } as const;
@@ -10,6 +10,7 @@ const withPattern = ['LIKE', 'NOT LIKE'] as const;
 const withTwo = ['BETWEEN', 'NOT BETWEEN'] as const;
 const withList = ['IN', 'NOT IN'] as const;
 
+// None is required for n8n, which asks for all of them where an expression gives the operator.
 const conditionFields = field.list(
 	shared.column,
 	field.choice('Operator', 'operator', {
@@ -44,19 +45,18 @@ const conditionFields = field.list(
 		displayOptions: { show: { operator: [...withOne, ...withTwo, ...withList] } },
 		description: 'What the column holds',
 	}),
-	field.requiredText('Value', 'value', {
+	field.text('Value', 'value', {
 		placeholder: 'e.g. 150',
 		displayOptions: { show: { operator: [...withOne, ...withPattern, ...withTwo] } },
 		description: 'What the column is compared with, the lower one of two',
 	}),
-	field.requiredText('Upper Value', 'upperValue', {
+	field.text('Upper Value', 'upperValue', {
 		placeholder: 'e.g. 200',
 		displayOptions: { show: { operator: withTwo } },
 		description: 'The upper one of two; both belong to the range',
 	}),
 	field.json('Values', 'values', {
 		default: '[]',
-		required: true,
 		placeholder: 'e.g. ["Berlin", "Bursa"]',
 		displayOptions: { show: { operator: withList } },
 		description: 'The list, as JSON or from an expression that gives one',
@@ -139,6 +139,13 @@ function comparedWith(
 ): unknown {
 	const typed = (label: string, raw: unknown) =>
 		toSqlType(`'${label}' of '${columnName}'`, type, raw, timezone);
+	const filled = (label: string, raw: string | undefined) => {
+		if (raw) return typed(label, raw);
+		throw userError(
+			`'${label}' of '${columnName}' is empty`,
+			'Fill it in, or check the expression in it',
+		);
+	};
 	switch (operator) {
 		case 'IS NULL':
 		case 'IS NOT NULL':
@@ -150,9 +157,9 @@ function comparedWith(
 				: values;
 		case 'BETWEEN':
 		case 'NOT BETWEEN':
-			return [typed('Value', value), typed('Upper Value', upperValue)];
+			return [filled('Value', value), filled('Upper Value', upperValue)];
 		default:
-			return typed('Value', value);
+			return filled('Value', value);
 	}
 }
 
@@ -163,10 +170,11 @@ function toSqlType(
 	timezone: string,
 ): unknown {
 	switch (type) {
-		case 'date': {
+		case 'date':
 			toInstant(label, raw, timezone);
-			return toType(label, 'text', raw).toString().trim().slice(0, 10);
-		}
+			return String(toType(label, 'text', raw))
+				.trim()
+				.slice(0, 10);
 		case 'dateTime':
 			return new Date(toInstant(label, raw, timezone));
 		case 'number':

@@ -28,19 +28,32 @@ async function run(file: string) {
 		}));
 }
 
-it('create-and-run-query: items in, queries saved, rows out', async () => {
+it('create-and-run-query: values of items bound, queries saved once however often it runs, rows out', async () => {
+	const first = await run('create-and-run-query.json');
 	const itemsOf = await run('create-and-run-query.json');
+	expect(itemsOf('Create Query')).toEqual(first('Create Query'));
 	expect(itemsOf('Create Query')).toMatchObject([
-		{ displayName: 'Cities by revenue', path: '/from-n8n', from: 0 },
-		{ displayName: 'Days of a week', path: '/from-n8n', from: 1 },
+		{ displayName: "Orders of O'Brien", path: '/from-n8n', from: 0 },
+		{ displayName: 'Orders of Yılmaz', path: '/from-n8n', from: 1 },
 	]);
 	expect(itemsOf('Run Query')).toEqual([
-		{ city: 'Izmir', orders: 57, revenue: 2871.25, revenue_per_order: 2871.25 / 57, from: 0 },
-		{ city: 'Ankara', orders: 41, revenue: 1930.5, revenue_per_order: 1930.5 / 41, from: 0 },
-		{ city: 'Bursa', orders: 12, revenue: 402, revenue_per_order: 402 / 12, from: 0 },
-		{ day: 1, name: 'Monday', weekend: false, from: 1 },
-		{ day: 6, name: 'Saturday', weekend: true, from: 1 },
-		{ day: 7, name: 'Sunday', weekend: true, from: 1 },
+		{
+			customer: "O'Brien",
+			city: 'Bursa',
+			day: '2024-01-31',
+			amount: 12,
+			discount: null,
+			from: 0,
+		},
+		{
+			customer: "O'Brien",
+			city: 'Izmir',
+			day: '2024-02-01',
+			amount: 57.25,
+			discount: null,
+			from: 0,
+		},
+		{ customer: 'Yılmaz', city: 'Ankara', day: '2024-01-30', amount: 41.5, discount: 0.1, from: 1 },
 	]);
 });
 

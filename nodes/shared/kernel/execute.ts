@@ -71,7 +71,17 @@ export async function runItems(
 		const nextStep = states ? `${info.nextStep}. ${states}` : info.nextStep;
 		throw toNodeError(node.getNode(), { ...info, nextStep }, first);
 	}
+	showHints(node, work.hints);
 	return [output.flat()];
+}
+
+/** Above the output; an n8n from before there were hints shows none. The editor reads them as HTML. */
+function showHints(
+	node: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>,
+	hints: ReadonlySet<string>,
+) {
+	const escaped = Array.from(hints, (hint) => ({ message: hint.replaceAll('<', '&lt;') }));
+	if (escaped.length > 0) node.addExecutionHints?.(...escaped);
 }
 
 /** Takes what an item waits for, so that the next item need not. */
@@ -87,20 +97,28 @@ interface Work {
 	readonly requestsAtOnce: number;
 	/** How the jobs of all items ended, by item. */
 	readonly jobs: JobSummary[];
+	/** What operations put above the output. */
+	readonly hints: Set<string>;
 	readonly run: RunOne;
 }
 
 /** Settings that can't be used are the error of every item, as a value of the item would be. */
 async function prepare(node: IExecuteFunctions, operation: Operation): Promise<Work> {
 	const jobs: JobSummary[] = [];
+	const hints = new Set<string>();
 	try {
 		const { requestsAtOnce, limits } = readSettings(node, operation.slow === true);
 		const execution = createExecution(limits, requestsAtOnce);
 		const run: RunOne = async (itemIndex, secrets, later) =>
-			await runOne(node, operation, execution, itemIndex, secrets, { later, jobs });
-		return { requestsAtOnce, jobs, run };
+			await runOne(node, operation, execution, itemIndex, secrets, { later, jobs, hints });
+		return { requestsAtOnce, jobs, hints, run };
 	} catch (error) {
-		return { requestsAtOnce: 1, jobs, run: async () => await Promise.reject(error as Error) };
+		return {
+			requestsAtOnce: 1,
+			jobs,
+			hints,
+			run: async () => await Promise.reject(error as Error),
+		};
 	}
 }
 
@@ -110,7 +128,7 @@ async function runOne(
 	execution: Execution,
 	itemIndex: number,
 	secrets: Set<string>,
-	waiting: { later: Later; jobs: JobSummary[] },
+	{ hints, ...waiting }: { later: Later; jobs: JobSummary[]; hints: Set<string> },
 ): Promise<INodeExecutionData[]> {
 	const client = createClient(node, execution, itemIndex, operation.safe);
 	secrets.add((await client.credential()).apiKey);
@@ -126,7 +144,12 @@ async function runOne(
 			evaluate: (expression) => node.evaluateExpression(expression, itemIndex),
 		},
 	});
-	const context = { node, itemIndex, client };
+	const context: ItemContext = {
+		node,
+		itemIndex,
+		client,
+		addHint: (sentence) => hints.add(sentence),
+	};
 	if (isJobOperation(operation)) {
 		return await startJobs(operation, values, context, {
 			...waiting,

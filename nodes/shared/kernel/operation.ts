@@ -7,11 +7,13 @@ import type { Field, Values } from './field';
 import { withJobFields } from './job-fields';
 import type { JobKind } from './job-kind';
 
-/** What code gets that works on one item: the node's context, the item's number, and the client. */
+/** What code gets that works on one item. */
 export interface ItemContext {
 	readonly node: IExecuteFunctions;
 	readonly itemIndex: number;
 	readonly client: PeakaClient;
+	/** Puts a sentence above the output of the node, once for all items that say the same. */
+	readonly addHint: (sentence: string) => void;
 }
 
 /** What an operation is called, and what it may do. */
