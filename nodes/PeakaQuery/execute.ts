@@ -30,7 +30,7 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 			displayOptions: { show: { from: ['requestBody'] } },
 			placeholder: 'e.g. { "qualifiedName": "peaka.query.orders" }',
 			description:
-				'Holds statement (with bindings), id, qualifiedName, or from with columns, filters, orderBy, limit and offset. Of these Peaka documents more than was ever measured.',
+				'Holds a statement (with bindings), the ID of a query, a qualified name, or from with columns, filters, orderBy, limit and offset. Of these Peaka documents more than was ever measured.',
 		}),
 		...tableQueryFields,
 		resultOptionsField,

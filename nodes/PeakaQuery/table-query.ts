@@ -33,6 +33,16 @@ const conditionFields = field.list(
 		default: 'equal',
 		description: 'How the column is compared',
 	}),
+	field.text('Value', 'value', {
+		placeholder: 'e.g. 150',
+		displayOptions: { show: { operator: [...withOne, ...withPattern, ...withTwo] } },
+		description: 'What the column is compared with, the lower one of two',
+	}),
+	field.text('Value To', 'upperValue', {
+		placeholder: 'e.g. 200',
+		displayOptions: { show: { operator: withTwo } },
+		description: 'The upper one of two; both belong to the range',
+	}),
 	field.choice('Value Type', 'type', {
 		of: {
 			Boolean: 'boolean',
@@ -44,16 +54,6 @@ const conditionFields = field.list(
 		default: 'text',
 		displayOptions: { show: { operator: [...withOne, ...withTwo, ...withList] } },
 		description: 'What the column holds',
-	}),
-	field.text('Value', 'value', {
-		placeholder: 'e.g. 150',
-		displayOptions: { show: { operator: [...withOne, ...withPattern, ...withTwo] } },
-		description: 'What the column is compared with, the lower one of two',
-	}),
-	field.text('Upper Value', 'upperValue', {
-		placeholder: 'e.g. 200',
-		displayOptions: { show: { operator: withTwo } },
-		description: 'The upper one of two; both belong to the range',
 	}),
 	field.json('Values', 'values', {
 		default: '[]',
@@ -157,7 +157,7 @@ function comparedWith(
 				: values;
 		case 'BETWEEN':
 		case 'NOT BETWEEN':
-			return [filled('Value', value), filled('Upper Value', upperValue)];
+			return [filled('Value', value), filled('Value To', upperValue)];
 		default:
 			return filled('Value', value);
 	}
