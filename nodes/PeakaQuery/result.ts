@@ -102,7 +102,7 @@ export async function toItems(
 			return await file(JSON.stringify(toObjects(table)), 'rows.json', 'application/json');
 		case 'items':
 			if (rowCount === 0 && whenEmpty === 'item') return [{ json: {} }];
-			return toObjects(table).map((json) => ({ json }));
+					return toObjects(table).map((json) => ({ json }));
 	}
 }
 

@@ -60,6 +60,19 @@ describe('Execute', () => {
 		expect(jsonOf(run)).toEqual([{ id: 1, id_2: 2 }]);
 	});
 
+	it('keeps a column error, renamed where its rows would be failures, with one hint', async () => {
+		const hintsOf = ({ run }: Awaited<ReturnType<typeof query>>) =>
+			run.data.resultData.runData.Node[0].hints?.map(({ message }) => message);
+		const alone = await query('execute', sql('SELECT \'x\' AS "error"'));
+		expect(jsonOf(alone)).toEqual([{ error_1: 'x' }]);
+		expect(hintsOf(alone)).toEqual([expect.stringContaining('error_1')]);
+		const beside = await query('execute', sql('SELECT 1 AS id, \'x\' AS "error"'), {
+			input: [{}, {}],
+		});
+		expect(jsonOf(beside)).toEqual([1, 1].map((id) => ({ id, error: 'x' })));
+		expect(hintsOf(beside)).toEqual([expect.stringContaining('"error"')]);
+	});
+
 	it.each([
 		['none', []],
 		['item', [{}]],

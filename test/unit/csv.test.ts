@@ -59,6 +59,26 @@ describe('toCsv', () => {
 		expect(toCsv(table(['error'], ['x']))).toBe('error\r\nx\r\n');
 	});
 
+	it('writes values by the types of their columns', () => {
+		const columns = [{ name: 'amount', type: 'decimal(38,10)' }, { name: 'text' }];
+		expect(
+			toCsv({
+				columns,
+				rows: [
+					['12.5000000000', '12.50'],
+					[null, ''],
+				],
+			}),
+		).toBe('amount,text\r\n12.5,12.50\r\n,\r\n');
+	});
+
+	it('writes no line without a character, since many readers take that for no row', () => {
+		const text = toCsv(table(['a'], [null], [''], ['x']));
+		expect(text).toBe('a\r\n""\r\n""\r\nx\r\n');
+		expect(parse(text, { skipEmptyLines: true })).toEqual([['a'], [''], [''], ['x']]);
+		expect(toCsv(table([]))).toBe('');
+	});
+
 	it('writes what a reader of CSV reads back', () => {
 		const columns = fc.uniqueArray(fc.string({ unit: 'grapheme' }), { minLength: 2, maxLength: 4 });
 		const rows = columns.chain((names) =>

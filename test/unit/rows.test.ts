@@ -3,6 +3,7 @@ import {
 	type Table,
 	fromCompact,
 	fromTyped,
+	hintOf,
 	toObjects,
 	uniqueNames,
 } from '../../nodes/shared/rows/rows';
@@ -111,6 +112,9 @@ describe('converter', () => {
 		['bigint', '1e5'],
 		['bigint', '1.5'],
 		['bigint', '007'],
+		['bigint', '-0'],
+		['double', '007.5'],
+		['decimal(38,10)', '007.5'],
 		['decimal(38,10)', '1e5'],
 		['boolean', 'TRUE'],
 	])('leaves what Trino does not write for %s, %j, as it is', (type, text) => {
@@ -168,7 +172,7 @@ describe('fromCompact', () => {
 		const names = [{ name: 'id' }, { name: 'name' }];
 		expect(fromCompact(answer)).toEqual({ columns: names, rows: [['7', null]] });
 		const types = new Map([['id', 'bigint']]);
-		expect(fromCompact(answer, types).rows).toEqual([[7, null]]);
+		expect(toObjects(fromCompact(answer, types))).toEqual([{ id: 7, name: null }]);
 	});
 
 	it.each(['constructor', '__proto__', 'toString'])('keeps a column %s without a type', (name) => {
@@ -201,9 +205,9 @@ describe('fromTyped', () => {
 			{ name: 'a', type: 'varchar' },
 			{ name: 'b', type: 'bigint' },
 		]);
-		expect(table.rows).toEqual([
-			['first', 2],
-			['x', null],
+		expect(toObjects(table)).toEqual([
+			{ a: 'first', b: 2 },
+			{ a: 'x', b: null },
 		]);
 	});
 
@@ -231,10 +235,9 @@ describe('fromTyped', () => {
 			],
 			[{ name: 'a' }, '8'],
 		];
-		const { rows } = fromTyped({ columns: columns('a', 'b'), heads, data });
-		expect(rows).toEqual([
-			[{ deep: [1] }, 7],
-			[null, 8],
+		expect(toObjects(fromTyped({ columns: columns('a', 'b'), heads, data }))).toEqual([
+			{ a: { deep: [1] }, b: 7 },
+			{ a: null, b: 8 },
 		]);
 	});
 
@@ -304,4 +307,22 @@ describe('toObjects', () => {
 	it('gives a row without members where there is no column', () => {
 		expect(toObjects(table([], [], []))).toEqual([{}, {}]);
 	});
+});
+
+describe('hintOf', () => {
+	const hint = (...names: string[]) =>
+		hintOf({ columns: names.map((name) => ({ name })), rows: [] });
+
+	it('names the member that a column error became', () => {
+		expect(hint('error', 'details')).toMatch(/error_1.*AS/);
+	});
+
+	it('says that a column error may be taken for a failure', () => {
+		expect(hint('id', 'error')).toMatch(/"error".*Retry On Fail/);
+	});
+
+	it.each([[[]], [['message', 'details']], [['id', 'errors', 'Error']]])(
+		'has nothing to say of %j',
+		(names) => expect(hint(...names)).toBeUndefined(),
+	);
 });

@@ -1,4 +1,5 @@
 import { type Table, uniqueNames } from './rows';
+import { converter } from './types';
 
 const cell = (value: unknown) => {
 	if (value === null || value === undefined) return '';
@@ -6,13 +7,19 @@ const cell = (value: unknown) => {
 	return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 };
 
+/** A line without a character is no row to many readers: the only cell of a row is then `""`. */
+const line = (values: readonly unknown[]) => values.map(cell).join(',') || '""';
+
 /**
- * RFC 4180 text with a header line, in the order of the columns. NULL is an empty cell, and a value
- * that is an object is JSON.
+ * RFC 4180 text with a header line, in the order of the columns, their values converted as in items.
+ * NULL is an empty cell, and a value that is an object is JSON.
  */
 export function toCsv({ columns, rows }: Table): string {
-	const header = uniqueNames(columns.map(({ name }) => name));
-	return [header, ...rows, []].map((values) => values.map(cell).join(',')).join('\r\n');
+	if (columns.length === 0) return '';
+	const converters = columns.map(({ type }) => converter(type));
+	const toValue = (value: unknown, at: number) => converters[at]?.(value) ?? value;
+	const header = line(uniqueNames(columns.map(({ name }) => name)));
+	return [header, ...rows.map((row) => line(row.map(toValue))), ''].join('\r\n');
 }
 
 /** No header is longer, and a file may be very much so. */

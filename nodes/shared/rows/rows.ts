@@ -9,8 +9,11 @@ export interface Table {
 		/** Trino type, where it is known. */
 		readonly type?: string;
 	}>;
-	/** As many values in each row as there are columns. */
-	readonly rows: unknown[][];
+	/**
+	 * As many values in each row as there are columns, as Peaka sent them: they are converted by the type
+	 * of their column where something is made of them, since rows of their own cost a third more time.
+	 */
+	readonly rows: ReadonlyArray<readonly unknown[]>;
 }
 
 interface Column {
@@ -44,14 +47,13 @@ export function fromCompact(
 	{ columns, data }: CompactAnswer,
 	types: ReadonlyMap<string, string> = new Map(),
 ): Table {
-	return convert(
-		columns.map(({ columnName: name }) => ({ name, type: types.get(name) })),
-		data,
-		(row, at) => row[at],
-	);
+	return {
+		columns: columns.map(({ columnName: name }) => ({ name, type: types.get(name) })),
+		rows: data,
+	};
 }
 
-/** Numbers and booleans by the type that each column has. */
+/** Every column has the type that its cells say. */
 export function fromTyped({ columns, heads, data }: TypedAnswer): Table {
 	if (data.length === 0)
 		return { columns: columns.map(({ columnName: name }) => ({ name })), rows: [] };
@@ -59,37 +61,27 @@ export function fromTyped({ columns, heads, data }: TypedAnswer): Table {
 	const ordered = heads.map((_, at) => heads.findIndex(({ order }) => order === at));
 	const places = ordered.includes(-1) ? heads.map((_, at) => at) : ordered;
 	const named = columns.length === heads.length;
-	return convert(
-		places.map((place, at) => ({
+	return {
+		columns: places.map((place, at) => ({
 			name: named ? columns[at].columnName : heads[place].name,
 			type: heads[place].dataType,
 		})),
-		data,
-		(row, at) => {
-			const value = row[places[at]];
-			return isCell(value) ? value.value : value;
-		},
-	);
+		rows: valuesAt(places, data),
+	};
 }
 
 const isCell = (value: unknown): value is Cell => typeof value === 'object' && value !== null;
 
-function convert(
-	columns: Table['columns'],
-	data: readonly unknown[][],
-	valueOf: (row: unknown[], at: number) => unknown,
-): Table {
-	const converters = columns.map(({ type }) => converter(type));
-	const rows = data.map((row) => {
-		const values = new Array<unknown>(columns.length);
-		for (let at = 0; at < values.length; at++) {
-			const value = valueOf(row, at) ?? null;
-			const toValue = converters[at];
-			values[at] = toValue && value !== null ? toValue(value) : value;
-		}
-		return values;
+/** Rows of the values at these places of a row; a row that is that already stays itself. */
+function valuesAt(places: readonly number[], data: TypedAnswer['data']): Table['rows'] {
+	const inOrder = places.every((place, at) => place === at);
+	return data.map((row) => {
+		if (inOrder && !row.some(isCell)) return row;
+		return places.map((place) => {
+			const value = row[place];
+			return isCell(value) ? (value.value ?? null) : value;
+		});
 	});
-	return { columns, rows };
 }
 
 /** Names as keys of one object: a repeated one gets a number, `id`, `id_2`. */
@@ -113,25 +105,41 @@ export function uniqueNames(names: readonly string[]): string[] {
 /** An item of which n8n finds no other member, and an `error`, is a failure to it. */
 const namesOfFailures = new Set(['error', 'message', 'details']);
 
-const keysOf = ({ columns }: Table) => {
-	const names = uniqueNames(columns.map(({ name }) => name));
-	const likeFailure = names.every((name) => namesOfFailures.has(name));
-	return likeFailure ? names.map((name) => (name === 'error' ? 'error_1' : name)) : names;
+const namesOf = ({ columns }: Table) => uniqueNames(columns.map(({ name }) => name));
+
+const likeFailure = (names: readonly string[]) => names.every((name) => namesOfFailures.has(name));
+
+const keysOf = (table: Table) => {
+	const names = namesOf(table);
+	return likeFailure(names) ? names.map((name) => (name === 'error' ? 'error_1' : name)) : names;
 };
 
+/** What a person should know of the members that `toObjects` makes; undefined where all is as usual. */
+export function hintOf(table: Table): string | undefined {
+	const names = namesOf(table);
+	if (!names.includes('error')) return undefined;
+	return likeFailure(names)
+		? 'The column "error" is called "error_1" here, since n8n takes items that have nothing but error, message and details for failures. Name it otherwise with AS in the SQL.'
+		: 'The result has a column "error", by which n8n tells failures. Name it otherwise with AS in the SQL if Retry On Fail is on.';
+}
+
 /**
- * Rows as objects, every column an own member whatever its name. A column `error` becomes
+ * Rows as objects, with numbers and booleans by the types of the columns; every column an own member
+ * whatever its name. A column `error` becomes
  * `error_1` where n8n would take the row for a failure.
  */
 export function toObjects(table: Table): IDataObject[] {
 	const keys = keysOf(table);
+	const converters = table.columns.map(({ type }) => converter(type));
 	// Assigning `__proto__` would set the prototype.
 	const inherited = keys.some((key) => key in Object.prototype);
 	return table.rows.map((row) => {
 		const json: IDataObject = {};
 		for (let at = 0; at < keys.length; at++) {
-			if (inherited) own(json, keys[at], row[at]);
-			else json[keys[at]] = row[at] as IDataObject;
+			const convert = converters[at];
+			const value = convert ? convert(row[at]) : row[at];
+			if (inherited) own(json, keys[at], value);
+			else json[keys[at]] = value as IDataObject;
 		}
 		return json;
 	});

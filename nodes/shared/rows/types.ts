@@ -7,14 +7,20 @@ type Convert = (value: unknown) => unknown;
 /** Digits that a number holds whatever they are. */
 const safeDigits = 15;
 
+/** As Trino writes them: no blank, no plus sign, no other base, no leading zero. */
+const integerText = /^(?:0|-?[1-9]\d*)$/;
+const decimalText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+const doubleText = /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:E-?\d+)?$/;
+
 const whole: Convert = (value) => {
+	if (typeof value !== 'string' || !integerText.test(value)) return value;
 	const number = Number(value);
-	return Number.isSafeInteger(number) && String(number) === value ? number : value;
+	return Number.isSafeInteger(number) ? number : value;
 };
 
 /** NaN and Infinity are no JSON. */
 const floating: Convert = (value) => {
-	if (typeof value !== 'string' || !/^-?\d+(\.\d+)?(E-?\d+)?$/.test(value)) return value;
+	if (typeof value !== 'string' || !doubleText.test(value)) return value;
 	const number = Number(value);
 	return Number.isFinite(number) ? number : value;
 };
@@ -25,7 +31,7 @@ const longestDecimal = '-0.'.length + 38;
 /** A number only where it has all the digits that the text had. */
 const decimal: Convert = (value) => {
 	if (typeof value !== 'string' || value.length > longestDecimal) return value;
-	if (!/^-?\d+(\.\d+)?$/.test(value)) return value;
+	if (!decimalText.test(value)) return value;
 	const fits = value.length <= safeDigits || significantDigits(value) <= safeDigits;
 	return fits ? Number(value) : value;
 };
