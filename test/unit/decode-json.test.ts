@@ -179,6 +179,12 @@ describe('decodeJson', () => {
 		expect((error as UnreadableAnswer).beginning).toBe(`<html>${'x'.repeat(194)}`);
 	});
 
+	it('cuts the beginning through no character', async () => {
+		await expect(decodeJson(inChunks(`${'x'.repeat(199)}🍎`))).rejects.toMatchObject({
+			beginning: 'x'.repeat(199),
+		});
+	});
+
 	it('lets errors of the connection through', async () => {
 		const broken = new Error('ECONNRESET');
 		async function* breaking() {

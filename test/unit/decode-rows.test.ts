@@ -49,6 +49,32 @@ describe('decodeTypedRows', () => {
 		]);
 	});
 
+	it('goes by the places of the cells where their orders are all the same', async () => {
+		const row = cells(['a', 'varchar', 'first'], ['b', 'bigint', '2']);
+		const data = [row, row].map((each) => each.map((cell) => ({ ...cell, order: 0 })));
+		const expected = { a: 'first', b: 2 };
+		expect(await rowsOf({ columns: columns('a', 'b'), data }, 3)).toEqual([expected, expected]);
+	});
+
+	it('reads rows of which any cell is an object', async () => {
+		const values = ['1', { deep: 1 }, '3', { deep: 2 }];
+		const data = [0, 1, 2, 3].map((by) =>
+			cells(
+				...values.map((_, at): [string, string, unknown] => [
+					`c${at}`,
+					'bigint',
+					values[(at + by) % 4],
+				]),
+			),
+		);
+		const asNumber = (value: unknown) => (typeof value === 'string' ? Number(value) : value);
+		expect(await rowsOf({ columns: columns('c0', 'c1', 'c2', 'c3'), data }, 5)).toEqual(
+			[0, 1, 2, 3].map((by) =>
+				Object.fromEntries(values.map((_, at) => [`c${at}`, asNumber(values[(at + by) % 4])])),
+			),
+		);
+	});
+
 	it('takes the names of the cells where columns are missing', async () => {
 		const data = [cells(['x', 'bigint', '1'], ['x', 'bigint', '2'])];
 		expect(await rowsOf({ columns: [], data })).toEqual([{ x: 1, x_2: 2 }]);

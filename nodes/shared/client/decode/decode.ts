@@ -15,7 +15,8 @@ export class UnreadableAnswer extends Error {
 	constructor(text: string) {
 		super('The answer could not be read');
 		this.name = 'UnreadableAnswer';
-		this.beginning = text.slice(0, beginningLength);
+		// A cut through a pair of surrogates would leave text that is not well-formed.
+		this.beginning = text.slice(0, beginningLength).replace(/[\uD800-\uDBFF]$/, '');
 	}
 }
 

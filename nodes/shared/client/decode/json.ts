@@ -6,7 +6,7 @@ import { decodeText } from './text';
  * Throws a SyntaxError where the text is no JSON.
  */
 export function parseJson(text: string): unknown {
-	return JSON.parse(sixteenDigits.test(text) ? quoteLongIntegers(text) : text) as unknown;
+	return JSON.parse(hasLongRun(text) ? quoteLongIntegers(text) : text) as unknown;
 }
 
 /** The same, or undefined where the text is no JSON. */
@@ -27,65 +27,62 @@ export const decodeJson: Decode<unknown> = async (bytes) => {
 	return json.value;
 };
 
-/** No integer beyond 2^53 has fewer. Of fixed length, so that most characters are skipped. */
-const sixteenDigits = /\d{16}/;
+/** No integer beyond 2^53 has fewer digits. */
+const leastDigits = 16;
 
-const longInteger = /^-?[1-9]\d{15,}$/;
-
-const enum Char {
-	quote = 34,
-	backslash = 92,
-	minus = 45,
-	zero = 48,
-	nine = 57,
-	colon = 58,
+/** Whether so many digits stand in a row anywhere; for that only every 16th place must be looked at. */
+function hasLongRun(text: string): boolean {
+	for (let at = leastDigits - 1; at < text.length; at += leastDigits) {
+		if (!isDigit(text, at)) continue;
+		let first = at;
+		while (isDigit(text, first - 1)) first--;
+		let end = at + 1;
+		while (end - first < leastDigits && isDigit(text, end)) end++;
+		if (end - first >= leastDigits) return true;
+	}
+	return false;
 }
 
-/** The same JSON with integers that a number can't hold in quotes. One look at each character. */
+const isDigit = (text: string, at: number) => {
+	const char = text.charCodeAt(at);
+	return char >= 48 && char <= 57;
+};
+
+/** A long integer where JSON can have a value, between what may stand before and behind one. */
+const longInteger = /(?:^|[[,:\s])(-?[1-9]\d{15,})(?=[ \t\r\n]*(?:[,}\]]|$))/g;
+
+/** The same JSON with integers that a number can't hold in quotes. What is no JSON does not become any. */
 function quoteLongIntegers(text: string): string {
 	const parts: string[] = [];
+	const isInString = stringFinder(text);
 	let copied = 0;
-	let at = 0;
-	while (at < text.length) {
-		const char = text.charCodeAt(at);
-		if (char === Char.quote) {
-			at = endOfString(text, at);
-		} else if (char === Char.minus || isDigit(char)) {
-			const start = at;
-			at = endOfNumber(text, at);
-			if (at - start >= 16 && mustBeText(text, start, at)) {
-				parts.push(text.slice(copied, start), '"', text.slice(start, at), '"');
-				copied = at;
-			}
-		} else at++;
+	for (const match of text.matchAll(longInteger)) {
+		const digits = match[1];
+		const start = match.index + match[0].length - digits.length;
+		if (Number.isSafeInteger(Number(digits)) || isInString(start)) continue;
+		parts.push(text.slice(copied, start), digits);
+		copied = start + digits.length;
 	}
-	return copied === 0 ? text : parts.join('') + text.slice(copied);
+	parts.push(text.slice(copied));
+	return parts.join('"');
 }
 
-const isDigit = (char: number) => char >= Char.zero && char <= Char.nine;
-
-/** The place behind the string that opens at `at`. */
-function endOfString(text: string, at: number): number {
-	for (at++; at < text.length; at++) {
-		const char = text.charCodeAt(at);
-		if (char === Char.quote) return at + 1;
-		if (char === Char.backslash) at++;
-	}
-	return at;
+/** Whether a place is inside a string; to be asked for places in their order. From quote to quote. */
+function stringFinder(text: string): (place: number) => boolean {
+	let inside = false;
+	let quote = text.indexOf('"');
+	return (place) => {
+		while (quote !== -1 && quote < place) {
+			if (!inside || !isEscaped(text, quote)) inside = !inside;
+			quote = text.indexOf('"', quote + 1);
+		}
+		return inside;
+	};
 }
 
-/** The place behind all that a number may consist of, in whatever order: `01`, `--1` stay whole. */
-function endOfNumber(text: string, at: number): number {
-	for (at++; at < text.length; at++) {
-		if (!isDigit(text.charCodeAt(at)) && !'+-.eE'.includes(text[at])) break;
-	}
-	return at;
-}
-
-/** A number in the place of a key is no JSON, and must not become so. */
-function mustBeText(text: string, start: number, end: number): boolean {
-	const number = text.slice(start, end);
-	if (!longInteger.test(number) || Number.isSafeInteger(Number(number))) return false;
-	while (' \t\r\n'.includes(text.charAt(end) || '.')) end++;
-	return text.charCodeAt(end) !== Char.colon;
+/** Whether an odd number of backslashes stands before a quote. */
+function isEscaped(text: string, quote: number): boolean {
+	let first = quote;
+	while (text[first - 1] === '\\') first--;
+	return (quote - first) % 2 === 1;
 }
