@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { emptyList, expressions } from '../shared/fields';
 import { field, userError, type ItemContext, type Values } from '../shared/kernel';
 import { toCsv } from '../shared/rows/csv';
-import { type Table, toObjects, uniqueNames } from '../shared/rows/rows';
+import { hintOf, type Table, toObjects, uniqueNames } from '../shared/rows/rows';
 
 const sqlOnly = { show: { '/from': ['sql'] } } as const;
 
@@ -102,13 +102,13 @@ export async function toItems(
 			return await file(JSON.stringify(toObjects(table)), 'rows.json', 'application/json');
 		case 'items':
 			if (rowCount === 0 && whenEmpty === 'item') return [{ json: {} }];
-					return toObjects(table).map((json) => ({ json }));
+			return toObjects(table).map((json) => ({ json }));
 	}
 }
 
 /** What one should know of a result that looks as if all were well. */
-function hintsOf({ columns }: Table, output: ResultOptions['output'], itemCount: number): string[] {
-	const names = columns.map(({ name }) => name);
+function hintsOf(table: Table, output: ResultOptions['output'], itemCount: number): string[] {
+	const names = table.columns.map(({ name }) => name);
 	const changed = uniqueNames(names).filter((unique, at) => unique !== names[at]);
 	const hints: string[] = [];
 	if (itemCount > 1) {
@@ -122,11 +122,8 @@ function hintsOf({ columns }: Table, output: ResultOptions['output'], itemCount:
 			`Columns have the same name, so the later ones got a number: ${shown}. Name them with AS in the SQL`,
 		);
 	}
-	if (output === 'items' && names.includes('error')) {
-		hints.push(
-			'A column is called error, which n8n may take for a failed item. Give it another name with AS in the SQL',
-		);
-	}
+	const aboutError = output === 'items' ? hintOf(table) : undefined;
+	if (aboutError) hints.push(aboutError);
 	return hints;
 }
 
