@@ -246,7 +246,7 @@ describe('Hints above the output', () => {
 
 	it('warns of a column called error', async () => {
 		expect(await hintsOf('SELECT 1 AS id, 2 AS error')).toEqual([
-			expect.stringMatching(/called error/),
+			expect.stringMatching(/column "error"/),
 		]);
 	});
 

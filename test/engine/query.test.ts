@@ -70,7 +70,10 @@ describe('Execute', () => {
 			input: [{}, {}],
 		});
 		expect(jsonOf(beside)).toEqual([1, 1].map((id) => ({ id, error: 'x' })));
-		expect(hintsOf(beside)).toEqual([expect.stringContaining('"error"')]);
+		expect(hintsOf(beside)).toEqual([
+			expect.stringContaining('once for each of 2 items'),
+			expect.stringContaining('"error"'),
+		]);
 	});
 
 	it.each([

@@ -1,5 +1,6 @@
 import * as shared from '../../shared/fields';
-import { field, read, write } from '../../shared/kernel';
+import { type AnswerOf, field, read, write } from '../../shared/kernel';
+import { listOf } from '../../shared/client/answer';
 import { typedAnswer } from '../../shared/client/decode/typed-rows';
 import { ofDocumentedShape } from '../../shared/client/failures';
 import { fromTyped, toObjects } from '../../shared/rows/rows';
@@ -8,6 +9,10 @@ import { messageField, titleField } from './message';
 // Dropped from Peaka's documents in August 2025 (docs/peaka-api.md §5.22, §13.2).
 
 const rowsOf = (data: unknown) => toObjects(fromTyped(typedAnswer({ columns: [], data })));
+
+/** The threads that are left; a change is done whether they are listed or not. */
+const historyOf = ({ history = [] }: AnswerOf<'AI1-3'>) =>
+	ofDocumentedShape(false, () => listOf(history));
 
 const ask = write('AI1-1', 'Ask', 'Ask legacy agent', {
 	slow: true,
@@ -57,8 +62,8 @@ const renameThread = write('AI1-3', 'Rename Thread', 'Rename legacy thread', {
 	request: 'PUT /ai/{projectId}/agent/history/{threadId}',
 	body: ({ name }) => ({ name }),
 	// Peaka answers with all threads: the one that was meant leaves.
-	output: ({ history = [] }, { projectId, threadId }) =>
-		history.find(({ aiThreadId }) => aiThreadId === threadId) ?? {
+	output: (answer, { projectId, threadId }) =>
+		historyOf(answer).find(({ aiThreadId }) => aiThreadId === threadId) ?? {
 			success: true,
 			projectId,
 			threadId,
@@ -69,7 +74,8 @@ const deleteThread = write('AI1-4', 'Delete Thread', 'Delete legacy thread', {
 	description: 'Delete a conversation of the former API. Legacy: see Delete of Thread.',
 	fields: [shared.project, shared.legacyThread],
 	request: 'DELETE /ai/{projectId}/agent/history/{threadId}',
-	output: (_, { projectId, threadId }) => ({ deleted: true, projectId, threadId }),
+	output: (answer, { projectId, threadId }) =>
+		historyOf(answer) && { deleted: true, projectId, threadId },
 });
 
 export const legacyChat = {
