@@ -187,8 +187,8 @@ function answerResponse(
 	}
 	if (isRaw) {
 		const eventFault = (event: unknown) => {
-			const found = contract.answerFault(operation, event);
-			if (found) environment.violations.push(`${operation.id}: ${found}`);
+			const match = contract.answerFault(operation, event);
+			if (match) environment.violations.push(`${operation.id}: ${match}`);
 		};
 		return rawResponse(context, status, answer, eventFault);
 	}

@@ -12,11 +12,11 @@ export function authenticate(
 ): ApiKey {
 	const secret = /^Bearer (\S+)$/.exec(authorization ?? '')?.[1];
 	const { missingKey, unknownKey, expiredKey } = switches.assumed;
-	if (secret === undefined) throw refusal(missingKey);
+	if (secret === undefined) throw rejection(missingKey);
 	const key = accounts.keys.get(secret);
-	if (!key) throw refusal(unknownKey);
+	if (!key) throw rejection(unknownKey);
 	if (key.expiresAt !== undefined && Date.parse(key.expiresAt) <= clock.now()) {
-		throw refusal(expiredKey);
+		throw rejection(expiredKey);
 	}
 	return key;
 }
@@ -29,13 +29,13 @@ export function authorize(
 	assumed: Assumptions,
 ): void {
 	const kind = key.projectId === undefined ? 'partner' : 'project';
-	if (!operation.keys.includes(kind)) throw refusal(assumed.wrongKeyKind);
+	if (!operation.keys.includes(kind)) throw rejection(assumed.wrongKeyKind);
 	if (projectId !== undefined) authorizeProject(key, projectId, assumed);
 }
 
 export function authorizeProject(key: ApiKey, projectId: string, assumed: Assumptions): void {
 	if (key.projectId !== undefined && key.projectId !== projectId) {
-		throw refusal(assumed.otherProject);
+		throw rejection(assumed.otherProject);
 	}
 }
 
@@ -50,6 +50,6 @@ interface Refusal {
 	message: string;
 }
 
-function refusal({ message, status, errorCode }: Refusal): PeakaError {
+function rejection({ message, status, errorCode }: Refusal): PeakaError {
 	return dataError(message, status, errorCode);
 }

@@ -34,10 +34,10 @@ async function readParts(request: HonoRequest): Promise<RequestBody> {
 
 export function queryOf(
 	operation: Operation,
-	given: Record<string, string>,
+	setup: Record<string, string>,
 ): Record<string, QueryValue> {
 	return Object.fromEntries(
-		operation.query.map((parameter) => [parameter.name, valueOf(parameter, given[parameter.name])]),
+		operation.query.map((parameter) => [parameter.name, valueOf(parameter, setup[parameter.name])]),
 	);
 }
 

@@ -63,7 +63,7 @@ function readWorkflow(file: string, projectId: string): IWorkflowBase {
 	return workflow;
 }
 
-function show(name: string, items: INodeExecutionData[]) {
+function print(name: string, items: INodeExecutionData[]) {
 	console.log(`\n▸ ${name} – ${items.length} ${items.length === 1 ? 'item' : 'items'}`);
 	for (const rows of sameColumns(items.map(({ json }) => json))) {
 		const names = Object.keys(rows[0]);
@@ -114,7 +114,7 @@ async function main() {
 		const example = Object.values(workflow.pinData ?? {})[0];
 		const run = await engine.runWorkflow(workflow, input ?? example);
 		const { runData, error } = run.data.resultData;
-		for (const [node, [last]] of Object.entries(runData)) show(node, last.data?.main?.[0] ?? []);
+		for (const [node, [last]] of Object.entries(runData)) print(node, last.data?.main?.[0] ?? []);
 		if (projectId || !input) {
 			await removeCreated(engine, runData['Create Query']?.[0].data?.main?.[0] ?? [], projectId);
 		}

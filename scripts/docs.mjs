@@ -23,11 +23,11 @@ const choices = (description, name, resource) =>
 
 function table(description) {
 	const resources = choices(description, 'resource');
-	const families = resources.length > 0 ? resources : [undefined];
-	const rows = families.flatMap((family) =>
-		choices(description, 'operation', family?.value).map((operation) => {
+	const list = resources.length > 0 ? resources : [undefined];
+	const rows = list.flatMap((each) =>
+		choices(description, 'operation', each?.value).map((operation) => {
 			const cells = [operation.name, operation.description];
-			return `| ${[...(family ? [family.name] : []), ...cells].join(' | ')} |`;
+			return `| ${[...(each ? [each.name] : []), ...cells].join(' | ')} |`;
 		}),
 	);
 	const head = [...(resources.length > 0 ? ['Resource'] : []), 'Operation', 'What it does'];

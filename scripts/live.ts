@@ -13,7 +13,7 @@ if (!PEAKA_API_KEY) {
 }
 
 const host = PEAKA_ZONE === 'eu' ? 'partner.eu.peaka.studio' : 'partner.peaka.studio';
-const peaka = axios.create({
+const client = axios.create({
 	baseURL: (PEAKA_BASE_URL ?? `https://${host}/api/v1`).replace(/\/+$/, ''),
 	headers: { Authorization: `Bearer ${PEAKA_API_KEY}`, 'User-Agent': 'n8n-nodes-peaka/live' },
 	timeout: 60_000,
@@ -33,7 +33,7 @@ let passed = 0;
 
 /** One request and what is wrong with its answer, if anything. Gives the answer. */
 async function ask<T>(id: string, path: string, body?: object): Promise<T> {
-	const { status, data } = await peaka.request({
+	const { status, data } = await client.request({
 		method: body ? 'POST' : 'GET',
 		url: path,
 		data: body,

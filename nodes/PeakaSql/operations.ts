@@ -25,8 +25,8 @@ const transpile = read('SQL1', 'Transpile SQL', 'Transpile SQL', {
 		{ ...shared.anySql, name: 'query' },
 		field.options(...shared.sqlOptions),
 	],
-	request: ({ dialectName = '', query: sql, options, ...chosen }) => {
-		const dialect = chosen.dialect === 'other' ? dialectName : chosen.dialect;
+	request: ({ dialectName = '', query: sql, options, ...selected }) => {
+		const dialect = selected.dialect === 'other' ? dialectName : selected.dialect;
 		const body = { query: sql(options) };
 		return request('SQL1', 'POST /sql/transpile/{dialect}', { dialect }, { body });
 	},

@@ -190,8 +190,8 @@ function search({ project, body }: Call<SearchRequest>) {
 		.filter((hit) => (hit.table ?? hit.schema ?? hit.catalog).toLowerCase().includes(text));
 	const page = hits.slice(offset, offset + limit);
 	const group = (belongs: (hit: Hit) => boolean) => {
-		const found = page.filter(belongs);
-		return found.length > 0 ? found : null;
+		const match = page.filter(belongs);
+		return match.length > 0 ? match : null;
 	};
 	return {
 		matchedCatalogs: group((hit) => hit.schema === undefined),

@@ -52,8 +52,8 @@ export const metadataHandlers = {
 			throw badRequest(`Invalid value '${String(query.topK)}' for topK`);
 		const textOf = (table: TableMetadata) => contentOf(project, table).replaceAll('_', ' ');
 		const question = String(query.table).replaceAll('_', ' ');
-		const found = bestMatches(question, project.metadata.all(), textOf, count);
-		return { result: found.map((table) => metadataView(project, table)) };
+		const match = bestMatches(question, project.metadata.all(), textOf, count);
+		return { result: match.map((table) => metadataView(project, table)) };
 	},
 
 	MET15: ({ project, params, environment }) => {
@@ -153,9 +153,9 @@ interface RelationRequest {
 
 async function addRelation({ project, params, body }: Call<RelationRequest>) {
 	const address = async (catalogId: string, schema: string, table: string, column: string) => {
-		const found = await project.metadata.get(catalogId, schema, table);
-		const { columnName } = project.metadata.column(found, column);
-		const { schemaName, tableName } = found;
+		const match = await project.metadata.get(catalogId, schema, table);
+		const { columnName } = project.metadata.column(match, column);
+		const { schemaName, tableName } = match;
 		return {
 			catalogId,
 			catalogName: project.catalogs.get(catalogId).name,

@@ -48,10 +48,10 @@ class ThrowingListener extends BaseErrorListener {
 	): void {
 		const at = { line, column: column + 1 };
 		if (!symbol || !(recognizer instanceof Parser)) throw unreadable('this text', at);
-		const found = textOf(symbol);
+		const match = textOf(symbol);
 		// Newer forms of Trino's grammar are no mistakes; these words are out of place in all of them.
-		if (symbol !== this.firstToken && !OUT_OF_PLACE.test(found)) throw unreadable(`'${found}'`, at);
-		throw mismatch(found, expectation(recognizer, symbol, this.firstToken), at);
+		if (symbol !== this.firstToken && !OUT_OF_PLACE.test(match)) throw unreadable(`'${match}'`, at);
+		throw mismatch(match, expectation(recognizer, symbol, this.firstToken), at);
 	}
 }
 
@@ -61,8 +61,8 @@ function unreadable(what: string, at: Position): SqlError {
 	return unsupported(`reading the statement here, at ${what}`, at);
 }
 
-function mismatch(found: string, expecting: string, at: Position): SqlError {
-	return new SqlError('SYNTAX_ERROR', `mismatched input '${found}'. Expecting: ${expecting}`, at);
+function mismatch(match: string, expecting: string, at: Position): SqlError {
+	return new SqlError('SYNTAX_ERROR', `mismatched input '${match}'. Expecting: ${expecting}`, at);
 }
 
 function textOf(token: Token): string {

@@ -39,8 +39,8 @@ export function columnNamed(parts: readonly string[], at: Position, env: Env): T
 }
 
 /** Columns of the query around this one: Trino answers some forms only, the sandbox none. */
-function requireReach(found: Scope, at: Position, env: Env): void {
-	for (let scope: Scope | undefined = env.scope; scope && scope !== found; scope = scope.parent)
+function requireReach(match: Scope, at: Position, env: Env): void {
+	for (let scope: Scope | undefined = env.scope; scope && scope !== match; scope = scope.parent)
 		if (!scope.isPart) throw unsupported('correlated subqueries', at);
 }
 

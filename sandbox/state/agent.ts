@@ -93,11 +93,11 @@ export class Agent {
 	}
 
 	async #answer(message: string, noExecute: boolean, user: User): Promise<Turn> {
-		const [found] = this.tablesFor(message, 1);
+		const [match] = this.tablesFor(message, 1);
 		const turn = { message, noExecute, columns: [], native: [] };
-		if (!found)
+		if (!match)
 			return { ...turn, text: 'I could not find a table for that. Which one do you mean?' };
-		const { catalog, table } = found;
+		const { catalog, table } = match;
 		const name = qualified(catalog.name, table.schemaName, table.tableName);
 		const wantsCount = /how many|count|number of/i.test(message);
 		const sql = wantsCount

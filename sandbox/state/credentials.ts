@@ -17,7 +17,7 @@ export function testCredential(
 	credential: Record<string, unknown>,
 ): void {
 	if (isAccepted(connector, credential)) return;
-	throw refusal(environment, projectId, connector, credential);
+	throw rejection(environment, projectId, connector, credential);
 }
 
 function isAccepted(connector: Connector, credential: Record<string, unknown>): boolean {
@@ -37,7 +37,7 @@ function isUnreachable(host: unknown): boolean {
 }
 
 /** The message holds an internal route and the database user, never a password; for an unreachable host just the host (§2.2). */
-function refusal(
+function rejection(
 	{ ids, switches }: Environment,
 	projectId: string,
 	{ category }: Connector,

@@ -127,8 +127,8 @@ export class Execution implements SqlCatalogs {
 
 	table(catalog: string, schema: string, table: string): Relation | undefined {
 		for (const candidate of this.#named(catalog)) {
-			const found = this.project.contents.find(candidate, schema, table);
-			if (found) return this.readable(candidate, found.read);
+			const match = this.project.contents.find(candidate, schema, table);
+			if (match) return this.readable(candidate, match.read);
 		}
 		return undefined;
 	}

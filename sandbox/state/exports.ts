@@ -108,10 +108,10 @@ export class Exports {
 		const names = result.columns.map(({ columnName }) => columnName);
 		const unknown = request.columns?.find((name) => !names.includes(name));
 		if (unknown !== undefined) throw dataError(`Column '${unknown}' cannot be resolved`);
-		const chosen = (request.columns ?? names)
+		const selected = (request.columns ?? names)
 			.filter((name) => !/^_(q|cache)_/.test(name))
 			.filter((name) => request.includeSystemColumns !== false || !SYSTEM_COLUMNS.includes(name));
-		return `SELECT ${chosen.map(quote).join(', ')} FROM (${sql}) AS exported`;
+		return `SELECT ${selected.map(quote).join(', ')} FROM (${sql}) AS exported`;
 	}
 
 	async #finish(job: ExportJob, sql: string): Promise<void> {

@@ -10,8 +10,8 @@ export function bestMatches<T>(
 	const wanted = [...new Set(words(question))];
 	return items
 		.map((item) => {
-			const found = words(textOf(item));
-			return { item, hits: wanted.filter((word) => found.includes(word)).length, of: found.length };
+			const match = words(textOf(item));
+			return { item, hits: wanted.filter((word) => match.includes(word)).length, of: match.length };
 		})
 		.filter(({ hits }) => hits > 0)
 		.sort((a, b) => b.hits - a.hits || a.of - b.of)
@@ -21,6 +21,6 @@ export function bestMatches<T>(
 
 /** Lower case, without a plural s. */
 function words(text: string): string[] {
-	const found = text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
-	return found.map((word) => word.replace(/s$/, ''));
+	const match = text.toLowerCase().match(/[\p{Letter}\p{Number}]+/gu) ?? [];
+	return match.map((word) => word.replace(/s$/, ''));
 }

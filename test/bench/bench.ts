@@ -10,7 +10,7 @@ import { createEngine, packageDir } from '../engine/engine';
 import type { Engine } from '../engine/engine';
 import { ManualTrigger } from '../engine/base-nodes';
 import { interleaved, median, spread } from './measure';
-import type { Run } from './measure';
+import type { NodeRunner } from './measure';
 
 // Peaka nodes against n8n's own HTTP Request (4.2) on the same work, in the same engine and process.
 // Every pair must give the same items before it is timed; what counts is the ratio.
@@ -129,7 +129,7 @@ async function main() {
 		{ type: 'n8n-nodes-base.splitOut', parameters: { fieldToSplitOut: 'data', options: {} } },
 	];
 
-	const perSecond = (rows: number, { times }: Run) => (rows / median(times)) * 1000;
+	const perSecond = (rows: number, { times }: NodeRunner) => (rows / median(times)) * 1000;
 
 	for (const rows of [1_000, 25_000, 100_000]) {
 		const names = Array.from({ length: 10 }, (_, at) => `column_${at}`);
@@ -158,7 +158,7 @@ async function main() {
 			);
 		}
 		const { theirs: base, text, known: withTypes, typed } = measured;
-		const ratio = (run: Run) => median(base.times) / median(run.times);
+		const ratio = (run: NodeRunner) => median(base.times) / median(run.times);
 		const barred = rows === 25_000;
 		const bar = (least: number) => (barred ? `≥ ${least}` : 'none');
 		report(`text, ${rows} rows, rows/s`, ratio(text), bar(1.6), !barred || ratio(text) >= 1.6);
@@ -211,7 +211,7 @@ async function main() {
 			console.log(
 				`  ${items} items, ${delay} ms: HTTP Request ${spread(theirs.times)}, 5 at once ${spread(five.times)}, 50 at once ${spread(fifty.times)}`,
 			);
-			const ratio = (run: Run) => median(theirs.times) / median(run.times);
+			const ratio = (run: NodeRunner) => median(theirs.times) / median(run.times);
 			if (delay > 0) {
 				const ideal = Math.ceil(items / 5) * delay;
 				const over = median(five.times) / ideal;

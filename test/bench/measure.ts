@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 
-export interface Run {
+export interface NodeRunner {
 	/** Milliseconds of each run. */
 	readonly times: number[];
 	/** Most heap in use above the start of a run, in megabytes: the median over the runs. */
@@ -20,7 +20,7 @@ export const spread = (times: readonly number[]) =>
 export async function interleaved<Name extends string>(
 	variants: Record<Name, () => Promise<unknown>>,
 	rounds: number,
-): Promise<Record<Name, Run>> {
+): Promise<Record<Name, NodeRunner>> {
 	const names = Object.keys(variants) as Name[];
 	const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<
 		Name,
@@ -40,7 +40,7 @@ export async function interleaved<Name extends string>(
 	}
 	return Object.fromEntries(
 		names.map((name) => [name, { times: times[name], peakHeap: median(peaks[name]) }]),
-	) as Record<Name, Run>;
+	) as Record<Name, NodeRunner>;
 }
 
 async function once(work: () => Promise<unknown>) {

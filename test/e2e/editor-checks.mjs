@@ -7,7 +7,7 @@ import { changeCredential, closeCredential, createCredential } from './credentia
 import { credentialData, credentialForm, credentialType } from './credential.mjs';
 import { expectedItems } from './expected-items.mjs';
 import { withChosen } from './form.mjs';
-import { prepare } from './given.mjs';
+import { prepare } from './prepare.mjs';
 import { assertItems, assertNames } from './matching.mjs';
 import { owner } from './n8n.mjs';
 import { addNode, findNode } from './node-view.mjs';
@@ -61,12 +61,12 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 }
 
 async function checkNode({ check, browser, credential, sandbox, lists, row, takePicture }) {
-	const { key = 'project', given = [], then = [], pictures = {} } = row;
+	const { key = 'project', before = [], then = [], pictures = {} } = row;
 	let added;
 	const view = () => added ?? assert.fail('The node could not be added, see above.');
 
 	await check(`${titleOf(row, row)}: found in the node panel, and added`, async () => {
-		await prepare(sandbox, sandbox.keys[key], given);
+		await prepare(sandbox, sandbox.keys[key], before);
 		await findNode(browser, row);
 		await takePicture(browser.page, pictures.panel);
 		added = await addNode(browser, { action: row.action, credential });
@@ -86,8 +86,8 @@ async function checkOperation({ check, title, view, lists, part, takePicture }) 
 			await check(`${title}: the list of ${name}`, async () => {
 				const whileOpen = () => takePicture(view().view.page(), pictures[name]);
 				lists.opened(title, name);
-				const { names, chosen } = await view().choose(name, value, whileOpen);
-				assertNames(names, withChosen(value.lists, chosen));
+				const { names, selected } = await view().choose(name, value, whileOpen);
+				assertNames(names, withChosen(value.lists, selected));
 			});
 		} else {
 			await check(`${title}: ${name} is set`, () => view().set(name, value));

@@ -38,9 +38,9 @@ export async function chooseOption(field, label) {
  */
 export async function chooseFromList(form, name, { search, choose }, whileOpen = () => {}) {
 	const input = form.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input');
-	const chosen = await input.inputValue();
+	const selected = await input.inputValue();
 	await input.click();
-	const list = openList(form, name, chosen);
+	const list = openList(form, name, selected);
 	await list.loaded();
 	if (search) await list.search(search);
 	const names = await list.names();
@@ -51,20 +51,20 @@ export async function chooseFromList(form, name, { search, choose }, whileOpen =
 	else await form.getByTestId('tab-params').click();
 	await list.entries.first().waitFor({ state: 'detached' });
 	if (at < 0) throw new Error(`The list has no "${choose}". It shows: ${names.join(', ')}`);
-	return { names, chosen };
+	return { names, selected };
 }
 
 /** n8n shows what is chosen first, whether or not it is in the list. */
-export const withChosen = (names, chosen) =>
-	chosen ? [chosen, ...names.filter((name) => !isAsExpected(chosen, name))] : names;
+export const withChosen = (names, selected) =>
+	selected ? [selected, ...names.filter((name) => !isAsExpected(selected, name))] : names;
 
 /** The one list that is open. */
-function openList(form, field, chosen) {
+function openList(form, field, selected) {
 	const page = form.page();
 	const open = (testId) => page.getByTestId(testId).filter({ visible: true });
 	const entries = open('rlc-item');
 	const error = open('rlc-error-container');
-	const nothing = page.getByText('No results', { exact: true }).filter({ visible: true });
+	const noResults = page.getByText('No results', { exact: true }).filter({ visible: true });
 	const loading = page.locator('[class*="_loadingItem"]:visible');
 	const names = async () => (await entries.allInnerTexts()).map(oneLine);
 
@@ -72,7 +72,7 @@ function openList(form, field, chosen) {
 		entries,
 		names,
 		async loaded() {
-			await entries.or(error).or(nothing).first().waitFor();
+			await entries.or(error).or(noResults).first().waitFor();
 			await loading.first().waitFor({ state: 'detached' });
 			if (!(await error.count())) return;
 			const says = oneLine(await error.innerText());
@@ -82,7 +82,7 @@ function openList(form, field, chosen) {
 		async search(text) {
 			const answer = answerFor(page, field, text);
 			await open('rlc-search').fill(text);
-			const expected = withChosen(await answer, chosen);
+			const expected = withChosen(await answer, selected);
 			await until(async () => same(await names(), expected) || (await error.count()) > 0);
 			await this.loaded();
 		},

@@ -10,9 +10,9 @@ export function assertItems(actual, expected) {
 	);
 	expected.forEach((item, at) => {
 		for (const [name, value] of Object.entries(item)) {
-			const said = `item ${at}: ${name} is ${JSON.stringify(actual[at][name])}, expected ${show(value)}`;
-			if (value instanceof RegExp) assert.match(String(actual[at][name]), value, said);
-			else assert.deepEqual(actual[at][name], value, said);
+			const difference = `item ${at}: ${name} is ${JSON.stringify(actual[at][name])}, expected ${display(value)}`;
+			if (value instanceof RegExp) assert.match(String(actual[at][name]), value, difference);
+			else assert.deepEqual(actual[at][name], value, difference);
 		}
 	});
 }
@@ -30,4 +30,4 @@ export function assertNames(actual, expected) {
 	if (!same) assert.deepEqual(actual, expected);
 }
 
-const show = (value) => (value instanceof RegExp ? String(value) : JSON.stringify(value));
+const display = (value) => (value instanceof RegExp ? String(value) : JSON.stringify(value));

@@ -2,7 +2,7 @@
 //
 // node, action   as the node panel shows them
 // key            the kind of key in the credential: 'project' if not said, or 'partner'
-// given          what is there before: requests to the sandbox, see given.mjs
+// before         what is there before: requests to the sandbox, see prepare.mjs
 // fields         in the order they are set: a text, the label of an option, true or false; for a field
 //                "From List" { lists, choose, search }: the entries it must show (all of them, or all
 //                for the search), and the one to choose; a pattern where a name differs from run to run
@@ -246,7 +246,7 @@ export const nodes = [
 	},
 	{
 		node: 'Peaka AI Agent',
-		given: [
+		before: [
 			{ path: '/ai-agent/{projectId}/chat', body: { message: 'Which varieties are there?' } },
 			{ path: '/ai/{projectId}/agent', body: { message: 'How many authors are there?' } },
 		],
@@ -300,7 +300,7 @@ export const nodes = [
 	{
 		node: 'Peaka API Key',
 		key: 'partner',
-		given: [
+		before: [
 			{
 				path: '/projects/{projectId}/apiKeys',
 				body: { name: 'intern until spring', expiresAt: '2031-03-20T09:30:00Z' },
@@ -320,7 +320,7 @@ export const nodes = [
 	},
 	{
 		node: 'Peaka Cache',
-		given: [
+		before: [
 			{
 				path: '/data/projects/{projectId}/cache',
 				body: { catalogId: '918273645546372801', schemaName: 'payment', tableName: 'cider_orders' },
@@ -389,7 +389,10 @@ export const nodes = [
 	},
 	{
 		node: 'Peaka Export',
-		given: [{ path: '/data/projects/{projectId}/queries/918273645546373002/exports' }, minuteLater],
+		before: [
+			{ path: '/data/projects/{projectId}/queries/918273645546373002/exports' },
+			minuteLater,
+		],
 		action: 'Get export',
 		fields: {
 			projectId: harvest,
@@ -420,7 +423,7 @@ export const nodes = [
 	},
 	{
 		node: 'Peaka Parametric Table',
-		given: [
+		before: [
 			{
 				path: '/data/projects/{projectId}/catalogs/918273645546372801/parametricTables',
 				body: {
@@ -459,7 +462,7 @@ export const nodes = [
 	{
 		node: 'Peaka Semantic Catalog',
 		key: 'partner',
-		given: [
+		before: [
 			{
 				path: '/data/projects/{emptyProjectId}/semantic-catalogs',
 				body: { name: 'Orchard terms' },

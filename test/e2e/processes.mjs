@@ -39,8 +39,8 @@ export function start(name, command, args, { cwd, env, log }) {
 	async function until(what, look, seconds) {
 		const deadline = performance.now() + seconds * 1000;
 		for (;;) {
-			const found = await look();
-			if (found !== undefined) return found;
+			const result = await look();
+			if (result !== undefined) return result;
 			const why = howItEnded ? `it ended (${howItEnded})` : `not within ${seconds} s`;
 			if (howItEnded || performance.now() > deadline) {
 				throw new Error(

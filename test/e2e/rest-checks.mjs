@@ -103,12 +103,12 @@ async function checkLists({ check, client, credential }) {
 }
 
 async function checkTemplates({ check, client, credential }) {
-	const chosen = await client.createCredential(credential('project'));
+	const selected = await client.createCredential(credential('project'));
 	for (const file of templateFiles()) {
 		await check(`workflows/${file}: runs, and every item is as expected`, async () => {
 			const expected = expectedItems[file];
 			assert.ok(expected, `Say in test/e2e/expected-items.mjs what ${file} puts out.`);
-			const workflow = await client.createWorkflow(readTemplate(file, chosen));
+			const workflow = await client.createWorkflow(readTemplate(file, selected));
 			const { status, error, items } = await client.run(workflow, expected.trigger);
 			assert.equal(status, 'success', error);
 			for (const [node, list] of Object.entries(expected.nodes)) assertItems(items(node), list);

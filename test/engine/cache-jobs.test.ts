@@ -58,16 +58,16 @@ async function until(isSo: () => Promise<boolean>) {
 }
 
 beforeAll(async () => {
-	const chosen = { projectId: byId(used.sandbox.projectId) };
+	const selected = { projectId: byId(used.sandbox.projectId) };
 	const type = 'n8n-nodes-peaka.peakaCache';
-	const { results } = await used.engine.pick(type, 'searchCatalogs', chosen, 'stripe');
+	const { results } = await used.engine.pick(type, 'searchCatalogs', selected, 'stripe');
 	catalogId = String(results[0].value);
-	const found = await used.engine.pick(type, 'searchTables', {
-		...chosen,
+	const match = await used.engine.pick(type, 'searchTables', {
+		...selected,
 		catalogId: byId(catalogId),
 		schemaName: byId('payment'),
 	});
-	cacheable.push(...found.results.map(({ value }) => String(value)));
+	cacheable.push(...match.results.map(({ value }) => String(value)));
 });
 
 beforeEach(async () => {

@@ -232,11 +232,11 @@ export async function createEngine(
 	async function pick(
 		type: string,
 		method: string,
-		chosen: IDataObject = {},
+		selected: IDataObject = {},
 		filter?: string,
 		page?: string,
 	): Promise<INodeListSearchResult> {
-		const parameters = chosen as INodeParameters;
+		const parameters = selected as INodeParameters;
 		const node: INode = {
 			id: '1',
 			name: 'Node',

@@ -12,7 +12,7 @@ interface Row {
 	readonly list: string;
 	readonly key?: 'partner';
 	/** Requests that come before: a path, and a body. */
-	readonly given?: ReadonlyArray<readonly [path: string, body: object]>;
+	readonly setup?: ReadonlyArray<readonly [path: string, body: object]>;
 	/** What is chosen before, in order: by the name of an entry, or as it is. */
 	readonly choose?: Readonly<Record<string, readonly [list: string, entry: string] | string>>;
 	/** The first entries. */
@@ -42,20 +42,20 @@ const lists: Row[] = [
 	{
 		node: 'peakaAiAgent',
 		list: 'searchThreads',
-		given: [['/ai-agent/{projectId}/chat', { message: 'Which varieties are there?' }]],
+		setup: [['/ai-agent/{projectId}/chat', { message: 'Which varieties are there?' }]],
 		shows: ['Which varieties are there?'],
 	},
 	{
 		node: 'peakaAiAgent',
 		list: 'searchLegacyThreads',
-		given: [['/ai/{projectId}/agent', { message: 'How many authors are there?' }]],
+		setup: [['/ai/{projectId}/agent', { message: 'How many authors are there?' }]],
 		shows: ['How many authors are there?'],
 	},
 	{
 		node: 'peakaApiKey',
 		list: 'searchApiKeys',
 		key: 'partner',
-		given: [
+		setup: [
 			['/projects/{projectId}/apiKeys', { name: 'intern', expiresAt: '2031-03-20T09:30:00Z' }],
 		],
 		choose: { projectId: ['searchProjects', 'Orchard Ltd / Default / Harvest'] },
@@ -69,7 +69,7 @@ const lists: Row[] = [
 	{
 		node: 'peakaCache',
 		list: 'searchCaches',
-		given: [
+		setup: [
 			[
 				'/data/projects/{projectId}/cache',
 				{ catalogId: '918273645546372801', schemaName: 'payment', tableName: 'cider_orders' },
@@ -96,7 +96,7 @@ const lists: Row[] = [
 	{
 		node: 'peakaExport',
 		list: 'searchExports',
-		given: [['/data/projects/{projectId}/queries/918273645546373002/exports', {}]],
+		setup: [['/data/projects/{projectId}/queries/918273645546373002/exports', {}]],
 		shows: [/^Trees · (PENDING|RUNNING) · 20/],
 	},
 	{ node: 'peakaExport', list: 'loadColumns', choose: below, shows: columns },
@@ -124,7 +124,7 @@ const lists: Row[] = [
 	{
 		node: 'peakaParametricTable',
 		list: 'searchParametricTables',
-		given: [
+		setup: [
 			['/data/projects/{projectId}/catalogs/918273645546372801/parametricTables', parametric],
 		],
 		choose: { catalogId, schemaName: ['searchSchemas', 'reports'] },
@@ -182,23 +182,23 @@ beforeAll(async () => {
 	engines = { project: used.engine, partner };
 });
 
-async function entries({ node, list, key, given = [], choose = {} }: Row) {
+async function entries({ node, list, key, setup: setup = [], choose = {} }: Row) {
 	const { url, keys, projectId } = used.sandbox;
 	const headers = { Authorization: `Bearer ${keys[key ?? 'project']}` };
-	for (const [path, body] of given) {
+	for (const [path, body] of setup) {
 		await axios.post(url + path.replace('{projectId}', projectId), body, { headers });
 	}
 	const find = async (name: string, parameters: IDataObject) =>
 		(await engines[key ?? 'project'].pick(`n8n-nodes-peaka.${node}`, name, parameters)).results;
 	const parameters: IDataObject = {};
-	for (const [name, chosen] of Object.entries(choose)) {
-		const value = typeof chosen === 'string' ? chosen : await idOf(chosen);
+	for (const [name, selected] of Object.entries(choose)) {
+		const value = typeof selected === 'string' ? selected : await idOf(selected);
 		parameters[name] = { __rl: true, mode: 'list', value };
 	}
 	async function idOf([search, entry]: readonly [string, string]) {
-		const found = await find(search, parameters);
-		const { value } = found.find(({ name }) => name === entry) ?? {};
-		if (!value) throw new Error(`${entry} is not among ${found.map((each) => each.name)}`);
+		const match = await find(search, parameters);
+		const { value } = match.find(({ name }) => name === entry) ?? {};
+		if (!value) throw new Error(`${entry} is not among ${match.map((each) => each.name)}`);
 		return String(value);
 	}
 	return (await find(list, parameters)).map(({ name }) => name);
@@ -212,8 +212,8 @@ it.each(lists)('$node: $list', async (row) => {
 });
 
 it('leaves none out', () => {
-	const chosen = lists.flatMap(({ choose = {} }) => Object.values(choose).map(([list]) => list));
-	const seen = new Set([...lists.map(({ list }) => list), ...chosen, 'searchProjects']);
+	const selected = lists.flatMap(({ choose = {} }) => Object.values(choose).map(([list]) => list));
+	const seen = new Set([...lists.map(({ list }) => list), ...selected, 'searchProjects']);
 	const all = Object.keys(used.engine.loader.known.nodes).flatMap((node) => {
 		const { methods = {} } = used.engine.nodeTypes.getByNameAndVersion(
 			`n8n-nodes-peaka.${node}`,

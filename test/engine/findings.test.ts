@@ -283,12 +283,12 @@ describe('answers coming back', () => {
 
 	it('A11: lists are searched without regard to case, script and form', async () => {
 		answer('CON3', '[{"id":"1","name":"İstanbul"},{"id":"2","name":"Cafe\\u0301"}]');
-		const found = async (filter: string) =>
+		const match = async (filter: string) =>
 			(
 				await used.engine.pick('n8n-nodes-peaka.peakaConnection', 'searchConnections', {}, filter)
 			).results.map(({ value }) => value);
-		expect(await found('istanbul')).toEqual(['1']);
-		expect(await found('CAFÉ')).toEqual(['2']);
+		expect(await match('istanbul')).toEqual(['1']);
+		expect(await match('CAFÉ')).toEqual(['2']);
 	});
 });
 

@@ -23,9 +23,9 @@ const pick = async (
 
 async function idOf(engine: Engine, method: string, parameters: INode['parameters'], name: RegExp) {
 	const { results } = await pick(engine, method, parameters);
-	const found = results.find((each) => name.test(each.name));
-	if (!found) throw new Error(`${String(name)} is not among ${results.map((each) => each.name)}`);
-	return byId(String(found.value));
+	const match = results.find((each) => name.test(each.name));
+	if (!match) throw new Error(`${String(name)} is not among ${results.map((each) => each.name)}`);
+	return byId(String(match.value));
 }
 
 describe('project', () => {
@@ -67,8 +67,8 @@ describe('catalog → schema → table → column', () => {
 		const tables = (await pick(project, 'searchTables', { catalogId, schemaName })).results;
 		expect(tables.map(({ name }) => name)).toContain('orders');
 		const tableName = { __rl: true, mode: 'name', value: 'orders' };
-		const chosen = { catalogId, schemaName, tableName };
-		const columns = (await pick(project, 'searchColumns', chosen)).results;
+		const selected = { catalogId, schemaName, tableName };
+		const columns = (await pick(project, 'searchColumns', selected)).results;
 		expect(columns).toContainEqual({ name: 'id (bigint)', value: 'id' });
 	});
 

@@ -99,10 +99,10 @@ describe('Execute from a table', () => {
 		],
 	])('%s', async (_, one, sql) => {
 		const [table] = jsonOf(await orders(where(one)));
-		const [counted] = jsonOf(
+		const [withCounts] = jsonOf(
 			await executed(`SELECT COUNT(*) AS n FROM "shop"."public"."orders" WHERE ${sql}`),
 		);
-		expect(table.rowCount).toBe(counted.n);
+		expect(table.rowCount).toBe(withCounts.n);
 	});
 
 	it('any condition, a sort, a limit and an offset', async () => {

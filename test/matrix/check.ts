@@ -8,7 +8,7 @@ import { faulty, itemCount } from './items';
 export interface Problem {
 	/** What it is about; problems are counted by it. */
 	readonly about: string;
-	readonly found: unknown;
+	readonly match: unknown;
 }
 
 interface ErrorTexts {
@@ -24,10 +24,10 @@ const ownFailings =
 
 export function problemsOf(cell: Cell, observed: Observed, secrets: readonly string[]): Problem[] {
 	const problems: Problem[] = [];
-	const expect = (about: string, isRight: boolean, found: unknown) => {
-		if (!isRight) problems.push({ about, found });
+	const expect = (about: string, isRight: boolean, match: unknown) => {
+		if (!isRight) problems.push({ about, match: match });
 	};
-	if (observed.trouble) return [{ about: observed.trouble, found: observed.status }];
+	if (observed.trouble) return [{ about: observed.trouble, match: observed.status }];
 	expect('internal error', observed.internal === 0, observed.internal);
 	const { away } = observed;
 	expect('request to another origin', away.length === 0, away);
@@ -58,7 +58,7 @@ export function problemsOf(cell: Cell, observed: Observed, secrets: readonly str
 	return problems;
 }
 
-type Check = (about: string, isRight: boolean, found: unknown) => void;
+type Check = (about: string, isRight: boolean, match: unknown) => void;
 
 const itemsOf = (items: readonly INodeExecutionData[] = [], item: number) =>
 	items.filter(({ pairedItem }) => isDeepStrictEqual(pairedItem, { item }));
@@ -113,15 +113,15 @@ function checkItems(cell: Cell, { outputs, error }: Observed, isFailure: boolean
 	expect('node failed', !error, error?.message);
 	const siblings = forAll ? [] : [0, 2];
 	for (const item of siblings) {
-		const [found, whole] = [itemsOf(main, item), itemsOf(usual, item)];
-		expect('sibling', isDeepStrictEqual(found, whole), { item, found });
+		const [match, whole] = [itemsOf(main, item), itemsOf(usual, item)];
+		expect('sibling', isDeepStrictEqual(match, whole), { item, match: match });
 	}
 	const failing = forAll ? [0, 1, 2] : [faulty];
 	const output = mode === 'continueErrorOutput' ? errors : main;
 	if (isFailure) for (const item of failing) checkErrorItem(mode, itemsOf(output, item), expect);
 	else if (expectation.outcome === 'usual') {
-		const [found, whole] = [itemsOf(main, faulty), itemsOf(usual, faulty)];
-		expect('not the usual items', isDeepStrictEqual(found, whole), found);
+		const [match, whole] = [itemsOf(main, faulty), itemsOf(usual, faulty)];
+		expect('not the usual items', isDeepStrictEqual(match, whole), match);
 	}
 	const pairs = main.map(({ pairedItem }) => (pairedItem as { item: number })?.item);
 	expect(

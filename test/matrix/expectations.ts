@@ -144,7 +144,7 @@ const either: Expectation = { outcome: 'either', requests: 1 };
 const noStrings = /answered with nothing|not JSON|cut off|not what Peaka documents/;
 
 /** An answer with nothing in it. */
-function nothing(facts: Facts, status: number): Expectation {
+function emptyAnswer(facts: Facts, status: number): Expectation {
 	if (facts.mayBeEmpty) return { outcome: 'success', ...once };
 	if (facts.answer === 'file') return either;
 	if (facts.answer === 'strings') return { ...unusable(facts, noStrings), status };
@@ -162,7 +162,7 @@ type Expect = (facts: Facts, details: Details) => Expectation;
 
 export const expectations = {
 	/** Connection refused, host not found: every item meets it, and nothing arrives. */
-	unreachable: (facts) => ({
+	notReached: (facts) => ({
 		outcome: 'error',
 		...retried(facts),
 		requests: 0,
@@ -191,7 +191,7 @@ export const expectations = {
 			: { ...expectations.timeout(facts, {}), message: /did not answer within 7 seconds/ },
 	cut: (facts) => (isRaw(facts) ? either : unusable(facts, /answer of Peaka was cut off/)),
 	notJson: (facts) => (isRaw(facts) ? either : unusable(facts, /answer was not JSON/, /Base URL/)),
-	nothing: (facts, { status = 200 }) => nothing(facts, status),
+	emptyAnswer: (facts, { status = 200 }) => emptyAnswer(facts, status),
 	shape: (facts, { fits }) => {
 		if (isRaw(facts)) return either;
 		const mayMiss = ['object', 'strings'].includes(facts.answer) || facts.mayBeList;
@@ -262,13 +262,13 @@ export const expectations = {
 } satisfies Record<string, Expect> as Record<Kind, Expect>;
 
 export type Kind =
-	| 'unreachable'
+	| 'notReached'
 	| 'broken'
 	| 'timeout'
 	| 'slow'
 	| 'cut'
 	| 'notJson'
-	| 'nothing'
+	| 'emptyAnswer'
 	| 'shape'
 	| 'tooLarge'
 	| 'refused'

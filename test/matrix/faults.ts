@@ -25,12 +25,12 @@ const slowDrip = ({ usual, facts }: Place): Fault => ({
 const network: FaultCase[] = [
 	{
 		name: 'connection refused',
-		kind: 'unreachable',
+		kind: 'notReached',
 		credential: ({ origins }) => ({ baseUrl: `${origins.closed}/api/v1` }),
 	},
 	{
 		name: 'host not found',
-		kind: 'unreachable',
+		kind: 'notReached',
 		credential: () => ({ baseUrl: 'http://no-such-host.invalid/api/v1' }),
 	},
 	{
@@ -90,10 +90,10 @@ const answers: FaultCase[] = [
 	one('200 HTML', 'notJson', { status: 200, kind: 'html' }),
 	one('200 HTML called JSON', 'notJson', ok('<!doctype html><title>Shop</title>')),
 	one('200 text', 'notJson', ok('It works!', 'text/plain')),
-	one('200 empty', 'nothing', { status: 200, kind: 'empty' }),
-	one('200 blank', 'nothing', ok(' \n\t ')),
-	one('204', 'nothing', { status: 204, kind: 'empty' }, { details: () => ({ status: 204 }) }),
-	one('200 null', 'nothing', { status: 200, body: null }),
+	one('200 empty', 'emptyAnswer', { status: 200, kind: 'empty' }),
+	one('200 blank', 'emptyAnswer', ok(' \n\t ')),
+	one('204', 'emptyAnswer', { status: 204, kind: 'empty' }, { details: () => ({ status: 204 }) }),
+	one('200 null', 'emptyAnswer', { status: 200, body: null }),
 	...shapes.map((value) => shape(JSON.stringify(value), () => value)),
 	...members.map((value) =>
 		shape(`member ${JSON.stringify(value)}`, ({ member = 'list' }) => ({ [member]: value })),
@@ -128,7 +128,7 @@ const telling: unknown[] = [
 ];
 const silent: unknown[] = [[], null, {}, { message: {} }, { errors: [] }, { message: null }];
 
-const refusal = (name: string, status: number, fault: Partial<Fault>, own?: string): FaultCase =>
+const rejection = (name: string, status: number, fault: Partial<Fault>, own?: string): FaultCase =>
 	one(
 		`${status} ${name}`,
 		status < 500 ? 'refused' : 'serverError',
@@ -139,19 +139,19 @@ const refusal = (name: string, status: number, fault: Partial<Fault>, own?: stri
 	);
 
 const refusals: FaultCase[] = [
-	...telling.map((body) => refusal(JSON.stringify(body), 400, { body }, text)),
-	...silent.map((body) => refusal(JSON.stringify(body), 400, { body })),
-	refusal('text', 400, { text, headers: { 'content-type': 'text/plain' } }, text),
-	refusal('text called JSON', 400, { text }, text),
-	refusal('JSON text', 400, { body: text }, text),
-	refusal('empty', 400, { kind: 'empty' }),
-	refusal('HTML', 400, { kind: 'html' }),
-	refusal('cut', 400, { text: '{"message": "The barn' }),
+	...telling.map((body) => rejection(JSON.stringify(body), 400, { body }, text)),
+	...silent.map((body) => rejection(JSON.stringify(body), 400, { body })),
+	rejection('text', 400, { text, headers: { 'content-type': 'text/plain' } }, text),
+	rejection('text called JSON', 400, { text }, text),
+	rejection('JSON text', 400, { body: text }, text),
+	rejection('empty', 400, { kind: 'empty' }),
+	rejection('HTML', 400, { kind: 'html' }),
+	rejection('cut', 400, { text: '{"message": "The barn' }),
 	...[401, 403, 404, 409, 422, 500, 501].map((status) =>
-		refusal('{message}', status, { body: { message: text } }, text),
+		rejection('{message}', status, { body: { message: text } }, text),
 	),
-	refusal('HTML', 401, { kind: 'html' }),
-	refusal('HTML', 500, { kind: 'html' }),
+	rejection('HTML', 401, { kind: 'html' }),
+	rejection('HTML', 500, { kind: 'html' }),
 ];
 
 const overload: FaultCase[] = [502, 503, 504].flatMap((status) => [

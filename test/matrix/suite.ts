@@ -53,7 +53,7 @@ async function faultsOf(bench: Bench, id: string, summary: Summary): Promise<str
 			const observed = await runCell(bench, row, cell);
 			const problems = problemsOf(cell, observed, bench.secrets);
 			const kinds = new Map(
-				problems.map(({ about, found }) => [`${fault.kind} · ${about}`, found]),
+				problems.map(({ about, match: match }) => [`${fault.kind} · ${about}`, match]),
 			);
 			lines.push(...summary.add(name, [...kinds]));
 		}

@@ -19,11 +19,11 @@ export class Summary {
 	constructor(private readonly name: string) {}
 
 	/** `problems` by kind; `cell` says where. Gives one line per problem. */
-	add(cell: string, problems: ReadonlyArray<readonly [kind: string, found: unknown]>): string[] {
+	add(cell: string, problems: ReadonlyArray<readonly [kind: string, match: unknown]>): string[] {
 		this.#cells++;
 		if (problems.length > 0) this.#unexpected++;
-		return problems.map(([kind, found]) => {
-			const example = `${cell}: ${(JSON.stringify(found) ?? 'undefined').slice(0, 300)}`;
+		return problems.map(([kind, match]) => {
+			const example = `${cell}: ${(JSON.stringify(match) ?? 'undefined').slice(0, 300)}`;
 			(this.#kinds[kind] ??= { count: 0, example }).count++;
 			return `${kind} – ${example}`;
 		});

@@ -15,8 +15,11 @@ const whoAmI = {
 
 const shownIn = (node: ReturnType<typeof operations>, operation: string, resource?: string) =>
 	node.properties
-		.filter(({ displayOptions: { show } = {} }) => show?.operation?.includes(operation))
-		.filter(({ displayOptions: { show } = {} }) => !resource || show?.resource?.includes(resource))
+		.filter(({ displayOptions: { show: display } = {} }) => display?.operation?.includes(operation))
+		.filter(
+			({ displayOptions: { show: display } = {} }) =>
+				!resource || display?.resource?.includes(resource),
+		)
 		.map(({ name }) => name);
 
 describe('operations → properties', () => {

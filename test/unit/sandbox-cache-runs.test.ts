@@ -215,17 +215,17 @@ describe('triggers and cancels (§9.1)', () => {
 		const { id } = (await create({}, { ...CUSTOMERS(), tableName: 'terminal_configurations' }))
 			.data;
 		await advance(24 * 3_600_000);
-		const found = await status(id);
-		expect(found.status).toBe('RUNNING');
-		const run = found.lastIncrementalCacheExecution;
+		const match = await status(id);
+		expect(match.status).toBe('RUNNING');
+		const run = match.lastIncrementalCacheExecution;
 		expect([run.progress, run.updatedAt]).toEqual([null, run.createdAt]);
 		expect((await post(id, 'cancelIncrementalUpdate')).status).toBe(200);
 	});
 
 	test('a job may fail, and its error is told', async () => {
 		client.sandbox.switches.cache.failTables = ['customers'];
-		const found = await status(await settled());
-		expect(found.status).toBe('FAILED');
-		expect(found.lastIncrementalCacheExecution.error).toEqual({ message: expect.any(String) });
+		const match = await status(await settled());
+		expect(match.status).toBe('FAILED');
+		expect(match.lastIncrementalCacheExecution.error).toEqual({ message: expect.any(String) });
 	});
 });

@@ -87,9 +87,9 @@ describe('creation (docs/peaka-api.md §9.1)', () => {
 			'lastFullRefreshCacheExecution',
 		],
 	])('first run with %s', async (_name, schedules, slot) => {
-		const found = await status(await settled(schedules));
+		const match = await status(await settled(schedules));
 		const slots = ['lastFullRefreshCacheExecution', 'lastIncrementalCacheExecution'];
-		expect(slots.filter((name) => found[name] !== null)).toEqual([slot]);
+		expect(slots.filter((name) => match[name] !== null)).toEqual([slot]);
 	});
 
 	test('again: 200 and the same cache when settled, 500 while running, both 200 on a cold table', async () => {

@@ -215,8 +215,8 @@ describe('schemas, tables, columns (§5.8, §10.4)', () => {
 	])('CAT6: %s.%s.%s', async (catalog, schema, name, expected) => {
 		const path = `${data}/catalogs/${ids[catalog]}/schemas/${schema}/tables`;
 		const list = (await client.call('GET', path)).data;
-		const found = list.find((item: { tableName: string }) => item.tableName === name);
-		expect(found).toMatchObject(expected);
+		const match = list.find((item: { tableName: string }) => item.tableName === name);
+		expect(match).toMatchObject(expected);
 	});
 
 	test('CAT7: PostgreSQL columns have desc, Mongo hides _id, _q_ columns are not flagged', async () => {
@@ -259,11 +259,11 @@ describe('schemas, tables, columns (§5.8, §10.4)', () => {
 	});
 
 	test('CAT8', async () => {
-		const { data: found } = await client.call(
+		const { data: match } = await client.call(
 			'GET',
 			table('stripe', 'payment', 'charges', 'isCached'),
 		);
-		expect(found).toEqual({
+		expect(match).toEqual({
 			supportedCacheTypes: ['FULL_REFRESH', 'INCREMENTAL'],
 			isCacheable: true,
 			isCached: false,
@@ -271,13 +271,13 @@ describe('schemas, tables, columns (§5.8, §10.4)', () => {
 	});
 
 	test('CAT9 answers for PostgreSQL, n_distinct style', async () => {
-		const { status, data: found } = await client.call(
+		const { status, data: match } = await client.call(
 			'GET',
 			table('shop', 'public', 'orders', 'statistics'),
 		);
 		expect(status).toBe(200);
 		const fraction = (name: string) =>
-			found.columnStatistics.find((c: { columnName: string }) => c.columnName === name)
+			match.columnStatistics.find((c: { columnName: string }) => c.columnName === name)
 				.distinctFraction;
 		expect([fraction('id'), fraction('customer_id')]).toEqual([-1, 2000]);
 	});
@@ -288,11 +288,11 @@ describe('schemas, tables, columns (§5.8, §10.4)', () => {
 		['cms', 'cms', 'articles', 'peaka_mongodb'],
 		['ads', 'public', 'campaign', 'google_ads'],
 	])('CAT9 of %s is refused (§16 #21)', async (catalog, schema, name, type) => {
-		const { status, data: found } = await client.call(
+		const { status, data: match } = await client.call(
 			'GET',
 			table(catalog, schema, name, 'statistics'),
 		);
-		expect([status, found]).toEqual([
+		expect([status, match]).toEqual([
 			400,
 			{ errorCode: 100, message: `Catalog type: ${type} is not being supported yet` },
 		]);
@@ -303,31 +303,31 @@ describe('CAT11 search (§10.5)', () => {
 	const search = async (body: object) => (await client.call('POST', `${data}/search`, body)).data;
 
 	test('looks for names in any case; empty groups are null', async () => {
-		const found = await search({ query: 'PIPELINE' });
-		expect(found.matchedCatalogs).toBeNull();
-		expect(found.matchedSchemas).toBeNull();
-		expect(found.matchedTables).toEqual([
+		const match = await search({ query: 'PIPELINE' });
+		expect(match.matchedCatalogs).toBeNull();
+		expect(match.matchedSchemas).toBeNull();
+		expect(match.matchedTables).toEqual([
 			{ catalog: 'hubspot', schema: 'crm', table: 'deals_pipeline_stages' },
 			{ catalog: 'hubspot', schema: 'crm', table: 'pipelines' },
 			{ catalog: 'hubspot', schema: 'crm', table: 'tickets_pipeline_stages' },
 		]);
-		expect(found.meta).toEqual({
+		expect(match.meta).toEqual({
 			page: { limit: 100, offset: 0, nextOffset: null },
 			query: { text: 'PIPELINE' },
 		});
 	});
 
 	test('finds catalogs and schemas', async () => {
-		const found = await search({ query: 'hubspot' });
-		expect(found.matchedCatalogs).toEqual([{ catalog: 'hubspot' }]);
+		const match = await search({ query: 'hubspot' });
+		expect(match.matchedCatalogs).toEqual([{ catalog: 'hubspot' }]);
 		expect((await search({ query: 'scheduler' })).matchedSchemas).toEqual([
 			{ catalog: 'hubspot', schema: 'scheduler' },
 		]);
 	});
 
 	test('stays in a catalog and a schema', async () => {
-		const found = await search({ query: 'order', catalog: 'shop', schema: 'public' });
-		expect(found.matchedTables.map((hit: { table: string }) => hit.table)).toEqual([
+		const match = await search({ query: 'order', catalog: 'shop', schema: 'public' });
+		expect(match.matchedTables.map((hit: { table: string }) => hit.table)).toEqual([
 			'order_items',
 			'orders',
 		]);

@@ -72,8 +72,8 @@ describe('a MongoDB-like table hides `_id` (§8.4, §10.4)', () => {
 		const [{ _id: pairs, id_hex: hex }] = answer.data;
 		expect(pairs).toMatch(/^([0-9a-f]{2} ){11}[0-9a-f]{2}$/);
 		expect(hex).toBe(pairs.replaceAll(' ', ''));
-		const found = await execute(`SELECT title FROM ${articles} WHERE _id = objectid('${hex}')`);
-		expect(found.data.data).toHaveLength(1);
+		const match = await execute(`SELECT title FROM ${articles} WHERE _id = objectid('${hex}')`);
+		expect(match.data.data).toHaveLength(1);
 	});
 });
 

@@ -28,9 +28,9 @@ describe('table metadata (docs/peaka-api.md §12)', () => {
 		expect(await list(`?catalogId=${ids.stripe}`)).toEqual([]);
 		await client.call('POST', `${metadata}/refresh`, { catalogId: ids.stripe });
 		await client.sandbox.clock.advance(1500);
-		const found = await list(`?catalogId=${ids.stripe}`);
-		expect(found).toHaveLength(113);
-		expect(found[0].metadata).toMatchObject({
+		const match = await list(`?catalogId=${ids.stripe}`);
+		expect(match).toHaveLength(113);
+		expect(match[0].metadata).toMatchObject({
 			projectId: client.sandbox.projectId,
 			catalogId: ids.stripe,
 			catalogType: 'stripe',
@@ -42,9 +42,9 @@ describe('table metadata (docs/peaka-api.md §12)', () => {
 	});
 
 	test('MET1 filters by schema', async () => {
-		const found = await list(`?catalogId=${ids.shop}&schemaName=vault`);
+		const match = await list(`?catalogId=${ids.shop}&schemaName=vault`);
 		expect(
-			found.map((item: { metadata: { tableName: string } }) => item.metadata.tableName),
+			match.map((item: { metadata: { tableName: string } }) => item.metadata.tableName),
 		).toEqual(['decrypted_secrets', 'secrets']);
 	});
 
@@ -142,11 +142,11 @@ describe('golden SQL (MET4–MET7)', () => {
 		const all = async () => (await client.call('GET', `${metadata}/golden-sqls`)).data.result;
 		const added = (await all()).find((item: { content: string }) => item.content === body.prompt);
 		expect(added.metadata).toEqual({ ...body, projectId: client.sandbox.projectId });
-		const found = await client.call(
+		const match = await client.call(
 			'GET',
 			`${metadata}/golden-sql/query?q=${encodeURIComponent('heavy harvests')}`,
 		);
-		expect(found.data.result).toEqual([{ question: body.prompt, sql: body.sql }]);
+		expect(match.data.result).toEqual([{ question: body.prompt, sql: body.sql }]);
 		expect((await client.call('DELETE', `${metadata}/golden-sqls/${added.id}`)).status).toBe(200);
 		expect(await all()).toHaveLength(2);
 	});

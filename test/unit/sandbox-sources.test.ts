@@ -36,15 +36,15 @@ describe('Stripe', () => {
 		['subscriptions', ['id', 'customer_id', 'status']],
 		['invoices', ['id', 'customer_id', 'status']],
 	])('%s has %s', async (table, expected) => {
-		const found = await columns('stripe', 'payment', table);
-		expect(found).toEqual(expect.arrayContaining(expected));
-		expect(found).not.toContain('customer');
+		const match = await columns('stripe', 'payment', table);
+		expect(match).toEqual(expect.arrayContaining(expected));
+		expect(match).not.toContain('customer');
 	});
 
 	test('113 tables, refunds, promotion codes and transfers among them', async () => {
-		const found = await tables('stripe', 'payment');
-		expect(found).toHaveLength(113);
-		expect(found).toEqual(expect.arrayContaining(['refunds', 'promotion_codes', 'transfers']));
+		const match = await tables('stripe', 'payment');
+		expect(match).toHaveLength(113);
+		expect(match).toEqual(expect.arrayContaining(['refunds', 'promotion_codes', 'transfers']));
 	});
 
 	test('transfers is empty; charges are no more than about 650', async () => {
@@ -94,9 +94,9 @@ describe('Google Ads', () => {
 	test('one schema `public` with over a hundred tables, most of them empty', async () => {
 		const { data: schemas } = await client.call('GET', `${data}/catalogs/${ids.ads}/schemas`);
 		expect(schemas.map(({ schemaName }: { schemaName: string }) => schemaName)).toEqual(['public']);
-		const found = await tables('ads', 'public');
-		expect(found.length).toBeGreaterThan(150);
-		expect(found).toEqual(
+		const match = await tables('ads', 'public');
+		expect(match.length).toBeGreaterThan(150);
+		expect(match).toEqual(
 			expect.arrayContaining(['ad_group_criterion', 'keyword_stats_report', 'campaign']),
 		);
 	});

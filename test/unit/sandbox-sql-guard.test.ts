@@ -35,17 +35,17 @@ describe('statement guard', () => {
 	});
 
 	it('lets SHOW and DESCRIBE through when asked to', async () => {
-		const show = async (sql: string) =>
+		const display = async (sql: string) =>
 			(await query(sql, { allowShow: true, session: { catalog: 'wh' } })).rows;
-		expect(await show('SHOW CATALOGS')).toEqual([['peaka'], ['system'], ['wh']]);
-		expect(await show(`SHOW CATALOGS LIKE 'p%'`)).toEqual([['peaka']]);
-		expect(await show('SHOW SCHEMAS')).toEqual([['information_schema'], ['public']]);
-		expect(await show(`SHOW TABLES FROM public LIKE '%s'`)).toEqual([
+		expect(await display('SHOW CATALOGS')).toEqual([['peaka'], ['system'], ['wh']]);
+		expect(await display(`SHOW CATALOGS LIKE 'p%'`)).toEqual([['peaka']]);
+		expect(await display('SHOW SCHEMAS')).toEqual([['information_schema'], ['public']]);
+		expect(await display(`SHOW TABLES FROM public LIKE '%s'`)).toEqual([
 			['cities'],
 			['kinds'],
 			['orders'],
 		]);
-		expect(await show('DESCRIBE wh.public.cities')).toEqual([
+		expect(await display('DESCRIBE wh.public.cities')).toEqual([
 			['city', 'varchar', '', ''],
 			['plate', 'integer', '', ''],
 			['id', 'bigint', '', ''],

@@ -56,15 +56,15 @@ describe('cache (§9.1)', () => {
 	const run = (status: string, minute: number) => ({
 		...{ id: `run ${minute}`, status, createdAt: at(minute) },
 	});
-	type Run = ReturnType<typeof run> | null;
-	const cache = (status: string, incremental: Run, full: Run) =>
+	type NodeRunner = ReturnType<typeof run> | null;
+	const cache = (status: string, incremental: NodeRunner, full: NodeRunner) =>
 		({
 			status,
 			lastIncrementalCacheExecution: incremental,
 			lastFullRefreshCacheExecution: full,
 		}) as Parameters<typeof settleCache>[0];
 
-	it.each<[string, Run, Run, JobState]>([
+	it.each<[string, NodeRunner, NodeRunner, JobState]>([
 		['NOT_INITIALIZED', null, null, 'running'],
 		['RUNNING', null, null, 'running'],
 		['RUNNING', run('COMPLETED', 1), null, 'running'],
@@ -82,7 +82,7 @@ describe('cache (§9.1)', () => {
 		expect(settleCache(cache(status, incremental, full))).toBe(state);
 	});
 
-	it.each<[string, Run, Run, ReturnType<typeof before> | undefined, JobState]>([
+	it.each<[string, NodeRunner, NodeRunner, ReturnType<typeof before> | undefined, JobState]>([
 		// Before a start.
 		['COMPLETED', null, null, undefined, 'unknown'],
 		['RUNNING', run('RUNNING', 5), run('COMPLETED', 1), undefined, 'succeeded'],

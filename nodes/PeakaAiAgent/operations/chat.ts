@@ -36,8 +36,8 @@ const sendMessage = write('AGT2', 'Send Message', 'Send message to AI agent', {
 			sqlOnlyField,
 		),
 	],
-	run: async ({ client }, { projectId, message, options, ...chosen }) => {
-		const threadId = threadOf(chosen.threadId);
+	run: async ({ client }, { projectId, message, options, ...selected }) => {
+		const threadId = threadOf(selected.threadId);
 		const body = { message, threadId, noExecute: options.noExecute };
 		const { result } = await client.write(
 			request('AGT2', 'POST /ai-agent/{projectId}/chat', { projectId }, { body }),
@@ -72,8 +72,8 @@ const streamMessage = write('AGT3', 'Stream Message', 'Stream message to AI agen
 			}),
 		),
 	],
-	run: async ({ client }, { projectId, message, options, ...chosen }) => {
-		const threadId = threadOf(chosen.threadId);
+	run: async ({ client }, { projectId, message, options, ...selected }) => {
+		const threadId = threadOf(selected.threadId);
 		const { noExecute, streamModes, includeEvents } = options;
 		const body = {
 			message,

@@ -35,13 +35,13 @@ const create = write('CCH1', 'Create Cache', 'Create cache', {
 	},
 	fields: [...shared.inTable, shared.incrementalSchedule, shared.fullRefreshSchedule],
 	request: 'POST /data/projects/{projectId}/cache',
-	body: ({ catalogId, schemaName, tableName, ...chosen }) => ({
+	body: ({ catalogId, schemaName, tableName, ...selected }) => ({
 		catalogId,
 		schemaName,
 		tableName,
-		...shared.cacheSchedules(chosen),
+		...shared.cacheSchedules(selected),
 	}),
-	output: (cache, chosen) => withWarning(cache, shared.cacheSchedules(chosen)),
+	output: (cache, selected) => withWarning(cache, shared.cacheSchedules(selected)),
 	job: firstCacheRun,
 });
 
@@ -126,8 +126,8 @@ const updateSettings = write('CCH5', 'Update Cache Settings', 'Update settings o
 			description: `When Peaka builds the cache anew; None switches it off.${kept}`,
 		},
 	],
-	run: async ({ client }, { projectId, cacheId, ...chosen }) => {
-		const asked = shared.cacheSchedules(chosen);
+	run: async ({ client }, { projectId, cacheId, ...selected }) => {
+		const asked = shared.cacheSchedules(selected);
 		let { incrementalCacheSchedule, fullRefreshCacheSchedule } = asked;
 		if (!incrementalCacheSchedule && !fullRefreshCacheSchedule) {
 			throw userError('There is nothing to update', 'Add a schedule');

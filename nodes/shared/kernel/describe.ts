@@ -105,12 +105,12 @@ function merged(list: readonly Operation[]): Array<[Field, string[]]> {
 	return rows;
 }
 
-function shown(field: Field, show: Show, methods: Methods): INodeProperties {
+function shown(field: Field, display: Show, methods: Methods): INodeProperties {
 	const property = plain(field, methods) as unknown as INodeProperties;
 	const { displayOptions } = property;
 	return {
 		...property,
-		displayOptions: { ...displayOptions, show: { ...show, ...displayOptions?.show } },
+		displayOptions: { ...displayOptions, show: { ...display, ...displayOptions?.show } },
 	};
 }
 

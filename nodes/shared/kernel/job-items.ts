@@ -65,8 +65,8 @@ async function startOne(
 		return rows.map((row) => withoutFailureMark({ json: withWarning(row, kind.warning) }));
 	}
 	const start = async () => (await request(values))[0] ?? {};
-	const show = (line: string) => node.sendMessageToUI(line);
-	const plan = { kind, values, settings, client, afterStop, start, show };
+	const display = (line: string) => node.sendMessageToUI(line);
+	const plan = { kind, values, settings, client, afterStop, start, display };
 	const title = kind.title(values);
 	const key = JSON.stringify([title, values.projectId]);
 	const attaches = settings.ifAlreadyRunning === 'attach';

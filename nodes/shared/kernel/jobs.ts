@@ -26,7 +26,7 @@ export interface JobPlan<V> {
 	readonly afterStop: () => PeakaClient;
 	readonly start: () => Promise<IDataObject>;
 	/** Shows a line to the person at the editor. */
-	readonly show: (line: string) => void;
+	readonly display: (line: string) => void;
 }
 
 /** What an item has of its job, beside the final object. */
@@ -119,7 +119,7 @@ async function waitFor<V>(plan: JobPlan<V>, started: Started): Promise<JobEnd> {
 		look = (await kind.look(client, values, watch())) ?? look;
 		failures = 0;
 		seenRunning ||= look?.state === 'running';
-		if (look && lineOf(look) !== shown) plan.show(`${kind.title(values)}: ${lineOf(look)}`);
+		if (look && lineOf(look) !== shown) plan.display(`${kind.title(values)}: ${lineOf(look)}`);
 	}
 
 	for (;;) {

@@ -56,8 +56,8 @@ function sign(call: Call): string {
 	const name = duckType(signType(call));
 	const isFloat = ['real', 'double'].includes(call.types[0].kind);
 	const rest = isFloat ? number : '0';
-	const positive = isFloat ? `t_less(0, ${number})` : `${number} > 0`;
-	return `CASE WHEN ${number} IS NULL THEN NULL WHEN ${positive} THEN CAST(1 AS ${name}) WHEN ${number} < 0 THEN CAST(-1 AS ${name}) ELSE CAST(${rest} AS ${name}) END`;
+	const isPositive = isFloat ? `t_less(0, ${number})` : `${number} > 0`;
+	return `CASE WHEN ${number} IS NULL THEN NULL WHEN ${isPositive} THEN CAST(1 AS ${name}) WHEN ${number} < 0 THEN CAST(-1 AS ${name}) ELSE CAST(${rest} AS ${name}) END`;
 }
 
 /** DuckDB's greatest and least pass over NULL; Trino's give NULL. */

@@ -46,7 +46,7 @@ const createMany = (example: string, ...tables: object[]): Row => ({
 	path: { projectId },
 });
 
-const chosen = (operation: string, more: Row['parameters'] = {}) => ({
+const selected = (operation: string, more: Row['parameters'] = {}) => ({
 	node,
 	parameters: { operation, ...inProject, cacheId: by('id', cacheId), ...more },
 	path: { projectId, cacheId },
@@ -60,7 +60,7 @@ const update = (
 ): Row => ({
 	id: 'CCH5',
 	example,
-	...chosen('updateCacheSettings', {
+	...selected('updateCacheSettings', {
 		incrementalCacheSchedule,
 		fullRefreshCacheSchedule,
 	} as Row['parameters']),
@@ -94,7 +94,7 @@ export const rows: Row[] = [
 			fullRefreshCacheSchedule: every(6, 'hours'),
 		},
 	),
-	{ id: 'CCH4', ...chosen('getCacheSettings') },
+	{ id: 'CCH4', ...selected('getCacheSettings') },
 	update('both', every(30, 'minutes'), every(1, 'days')),
 	update('full-refresh-off', every(2, 'hours'), none),
 	// What is left empty stays as it is, and yet both are sent.
@@ -116,21 +116,21 @@ export const rows: Row[] = [
 		because: 'The fields can not say a malformed duration',
 	}),
 	update('both-off', none, none),
-	{ id: 'CCH6', ...chosen('deleteCache') },
-	{ id: 'CCH10', ...chosen('runFullCacheRefresh', { wait: 'no' }) },
-	{ id: 'CCH11', ...chosen('runIncrementalCacheUpdate', { wait: 'no' }) },
-	{ id: 'CCH7', ...chosen('cancelFullCacheRefresh'), again: 1 },
-	{ id: 'CCH8', ...chosen('cancelIncrementalCacheUpdate') },
-	{ id: 'CCH12', ...chosen('getCacheStatus'), query: { excludeLogs: 'true' } },
+	{ id: 'CCH6', ...selected('deleteCache') },
+	{ id: 'CCH10', ...selected('runFullCacheRefresh', { wait: 'no' }) },
+	{ id: 'CCH11', ...selected('runIncrementalCacheUpdate', { wait: 'no' }) },
+	{ id: 'CCH7', ...selected('cancelFullCacheRefresh'), again: 1 },
+	{ id: 'CCH8', ...selected('cancelIncrementalCacheUpdate') },
+	{ id: 'CCH12', ...selected('getCacheStatus'), query: { excludeLogs: 'true' } },
 	{
 		id: 'CCH12',
-		...chosen('getCacheStatus', { includeLogs: true }),
+		...selected('getCacheStatus', { includeLogs: true }),
 		query: { excludeLogs: 'false' },
 	},
 	// Fresh enough, so that it is read and no more.
 	{
 		id: 'CCH12',
-		...chosen('ensureFreshCache', { maxAge: 60 }),
+		...selected('ensureFreshCache', { maxAge: 60 }),
 		query: { excludeLogs: 'true' },
 		answer: {
 			id: cacheId,
@@ -140,7 +140,7 @@ export const rows: Row[] = [
 	},
 	{
 		id: 'CCH9',
-		...chosen('getCacheExecutionHistory', { limit: 20, options: { offset: 40 } }),
+		...selected('getCacheExecutionHistory', { limit: 20, options: { offset: 40 } }),
 		query: { limit: '20', offset: '40' },
 	},
 	{

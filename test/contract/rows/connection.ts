@@ -5,7 +5,7 @@ const node = 'peakaConnection';
 const connectionId = '00000011-1a2b-4c3d-8e4f/000000000011';
 const path = { projectId };
 const one = { projectId, connectionId };
-const chosen = { resource: 'connection', ...inProject, connectionId: by('id', connectionId) };
+const selected = { resource: 'connection', ...inProject, connectionId: by('id', connectionId) };
 
 type Fields = Record<string, string | number | boolean>;
 
@@ -15,10 +15,10 @@ const form = (value: Fields) => ({
 		mappingMode: 'defineBelow',
 		value,
 		matchingColumns: [],
-		schema: Object.entries(value).map(([id, given]) => ({
+		schema: Object.entries(value).map(([id, setup]) => ({
 			id,
 			displayName: id,
-			type: typeof given,
+			type: typeof setup,
 			required: true,
 			display: true,
 			defaultMatch: false,
@@ -67,7 +67,7 @@ const update = (
 	example,
 	node,
 	parameters: {
-		...chosen,
+		...selected,
 		operation: 'update',
 		name,
 		connectionType: by('id', type),
@@ -149,7 +149,7 @@ export const rows: Row[] = [
 	complete('state=dummy-state&code=dummy%2Fcode'),
 	complete('https://app.orchard.example/oauth/return?state=dummy-state&code=dummy%2Fcode'),
 	complete('https://app.orchard.example/oauth/return?state=dummy-state?code=dummy%2Fcode#top'),
-	{ id: 'CON6', node, parameters: { ...chosen, operation: 'get' }, path: one },
+	{ id: 'CON6', node, parameters: { ...selected, operation: 'get' }, path: one },
 	update(
 		'database-full-body',
 		'orchard db (moved)',
@@ -162,6 +162,6 @@ export const rows: Row[] = [
 		...ownApp,
 		connectionCallback: 'https://app.orchard.example/after-consent',
 	}),
-	{ id: 'CON8', node, parameters: { ...chosen, operation: 'delete' }, path: one },
-	{ id: 'CON9', node, parameters: { ...chosen, operation: 'getDetail' }, path: one },
+	{ id: 'CON8', node, parameters: { ...selected, operation: 'delete' }, path: one },
+	{ id: 'CON9', node, parameters: { ...selected, operation: 'getDetail' }, path: one },
 ];

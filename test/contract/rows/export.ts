@@ -35,7 +35,7 @@ const both = (example: string, format = 'CSV', options: object = {}): Row[] =>
 		path,
 	}));
 
-const chosen = (operation: string) => ({
+const selected = (operation: string) => ({
 	node,
 	parameters: { operation, ...inProject, exportId: by('id', exportId) },
 	path: { projectId, exportId },
@@ -81,6 +81,6 @@ export const rows: Row[] = [
 		},
 		{ status: 'SUCCEEDED,FAILED', limit: '20', createdBefore: '2026-08-03T10:00:00.123456Z' },
 	),
-	{ id: 'EXP4', ...chosen('getExport') },
-	{ id: 'EXP5', ...chosen('cancelExport') },
+	{ id: 'EXP4', ...selected('getExport') },
+	{ id: 'EXP5', ...selected('cancelExport') },
 ];

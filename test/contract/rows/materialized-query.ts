@@ -4,7 +4,7 @@ import type { Row } from '../row';
 const node = 'peakaMaterializedQuery';
 const queryId = '918273645546373001';
 
-const chosen = (operation: string, more: Row['parameters'] = {}) => ({
+const selected = (operation: string, more: Row['parameters'] = {}) => ({
 	node,
 	parameters: { operation, ...inProject, queryId: by('id', queryId), ...more },
 	path: { projectId, queryId },
@@ -17,7 +17,7 @@ export const rows: Row[] = [
 		parameters: { operation: 'getManyMaterializedQueryStatuses', ...inProject, returnAll: true },
 		path: { projectId },
 	},
-	{ id: 'MAT2', ...chosen('cancelMaterializedQueryRefresh') },
-	{ id: 'MAT3', ...chosen('refreshMaterializedQuery', { wait: 'no' }) },
-	{ id: 'MAT4', ...chosen('getMaterializedQueryStatus') },
+	{ id: 'MAT2', ...selected('cancelMaterializedQueryRefresh') },
+	{ id: 'MAT3', ...selected('refreshMaterializedQuery', { wait: 'no' }) },
+	{ id: 'MAT4', ...selected('getMaterializedQueryStatus') },
 ];

@@ -26,7 +26,7 @@ function projects(
 		path,
 		...rest,
 	});
-	const chosen = { projectId: by('id', projectId) };
+	const selected = { projectId: by('id', projectId) };
 	const one = { path: { ...path, projectId } };
 	const update = (
 		example: string,
@@ -36,7 +36,7 @@ function projects(
 		row(
 			4,
 			'update',
-			{ ...chosen, updateFields },
+			{ ...selected, updateFields },
 			{
 				...one,
 				example,
@@ -47,12 +47,12 @@ function projects(
 		row(1, 'getAll', { returnAll: true }),
 		row(2, 'create', { name, options: { description } }, { example: 'name-and-description' }),
 		row(2, 'create', { name: second }, { example: 'name-only' }),
-		row(3, 'get', chosen, one),
+		row(3, 'get', selected, one),
 		update('name-and-description', { name, description }, { name: 'Old', description: 'Old' }),
 		// What is left out is read first and sent along.
 		update('name-and-description', { name }, { name: 'Old', description }),
 		update('name-only', { name: second }, { name: 'Old' }),
-		row(5, 'delete', chosen, one),
+		row(5, 'delete', selected, one),
 	];
 }
 

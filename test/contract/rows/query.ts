@@ -5,7 +5,7 @@ const node = 'peakaQuery';
 const queryId = '918273645546373001';
 const path = { projectId };
 const one = { projectId, queryId };
-const chosen = { ...inProject, queryId: by('id', queryId) };
+const selected = { ...inProject, queryId: by('id', queryId) };
 const harvest =
 	'SELECT variety, SUM(crates) AS crates FROM "orchard"."north"."harvest" GROUP BY variety';
 const trees = 'SELECT * FROM "orchard"."north"."trees"';
@@ -39,7 +39,7 @@ const update = (
 	id: 'QRY5',
 	example,
 	node,
-	parameters: { operation: 'updateQuery', ...chosen, updateFields },
+	parameters: { operation: 'updateQuery', ...selected, updateFields },
 	path: one,
 	...rest,
 });
@@ -212,7 +212,7 @@ export const rows: Row[] = [
 		},
 	),
 	execute('statement-duplicate-names', 'sql', { statement: 'SELECT 1 AS id, 2 AS id' }),
-	{ id: 'QRY4', node, parameters: { operation: 'getQuery', ...chosen }, path: one },
+	{ id: 'QRY4', node, parameters: { operation: 'getQuery', ...selected }, path: one },
 	update('rename', { displayName: 'Crates per variety' }),
 	update(
 		'new-sql',
@@ -244,13 +244,13 @@ export const rows: Row[] = [
 		queryType: 'PLAIN',
 		path: by('path', '/fields'),
 	}),
-	{ id: 'QRY6', node, parameters: { operation: 'deleteQuery', ...chosen }, path: one },
+	{ id: 'QRY6', node, parameters: { operation: 'deleteQuery', ...selected }, path: one },
 	...['/fields/north', '/'].map(
 		(folder, at): Row => ({
 			id: 'QRY7',
 			example: ['into-folder', 'to-root'][at],
 			node,
-			parameters: { operation: 'moveQuery', ...chosen, path: by('path', folder) },
+			parameters: { operation: 'moveQuery', ...selected, path: by('path', folder) },
 			path: one,
 		}),
 	),

@@ -40,8 +40,8 @@ const everyType = [
 ];
 
 /** The calls that both kinds of tables have, under their own ids. */
-function twin(family: [table: string, column: string], ids: Record<string, string>): Row[] {
-	const [table, column] = family;
+function twin(group: [table: string, column: string], ids: Record<string, string>): Row[] {
+	const [table, column] = group;
 
 	const add = (example: string, columns: IDataObject[]): Row => ({
 		id: ids.add,
