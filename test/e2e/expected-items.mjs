@@ -11,16 +11,13 @@ export const expectedItems = {
 		trigger: 'Another App',
 		nodes: {
 			'Create Query': [
-				{ id, displayName: 'Cities by revenue', queryType: 'PLAIN' },
-				{ id, displayName: 'Days of a week', queryType: 'PLAIN' },
+				{ id, displayName: "Orders of O'Brien", queryType: 'PLAIN' },
+				{ id, displayName: 'Orders of Yılmaz', queryType: 'PLAIN' },
 			],
 			'Run Query': [
-				{ city: 'Izmir', orders: 57, revenue: 2871.25 },
-				{ city: 'Ankara', orders: 41, revenue: 1930.5 },
-				{ city: 'Bursa', orders: 12, revenue: 402, revenue_per_order: 33.5 },
-				{ day: 1, name: 'Monday', weekend: false },
-				{ day: 6, name: 'Saturday', weekend: true },
-				{ day: 7, name: 'Sunday', weekend: true },
+				{ customer: "O'Brien", city: 'Bursa', day: '2024-01-31', amount: 12, discount: null },
+				{ customer: "O'Brien", city: 'Izmir', day: '2024-02-01', amount: 57.25, discount: null },
+				{ customer: 'Yılmaz', city: 'Ankara', day: '2024-01-30', amount: 41.5, discount: 0.1 },
 			],
 		},
 		picture: 'create-and-run-query',
