@@ -163,6 +163,10 @@ function checkBody(
 		if (operation.body.required) throw badRequest('Required request body is missing');
 		return;
 	}
+	const { contentType } = operation.body;
+	if (body.isForm !== (contentType === 'multipart/form-data')) {
+		throw badRequest(`The body must be ${contentType}`);
+	}
 	const fault = contract.bodyFault(operation, withFiles(body));
 	if (!fault) return;
 	// Some refusals are known in words (docs/peaka-api.md §3.2); all others are told in shape eD.

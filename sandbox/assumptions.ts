@@ -94,6 +94,8 @@ export function defaultAssumptions() {
 		/** Seconds a statement may take when the request names none, and what is said when it takes longer. */
 		executeTimeoutSeconds: 300,
 		executeTimeout: { status: 400, message: 'Query exceeded the maximum run time limit' },
+		/** Errors of the service behind a connector: their texts are measured, their status is not (§1, §3.2). */
+		upstreamErrorStatus: 400,
 		/** `columns[]` members of a computed column. */
 		computedColumnOrigin: null as string | null,
 		/** Which of two equally named columns survives in SIMPLE. */
@@ -124,6 +126,8 @@ export function defaultAssumptions() {
 		// --- Caches
 		/** Milliseconds from the answer of a create to RUNNING: 2 s − 1.3 s in one run, 300 to 400 in a later one (§1). */
 		cacheFirstRunMs: 350,
+		/** Creating a cache again while a run after its first load goes on; the 500 is measured for the first load (§9.1, §16 #4). */
+		duplicateCacheDuringRefresh: 'fault' as 'fault' | 'same',
 		/** What a read sees during a run after the first load: unmeasured; old rows are inferred (§9.1). */
 		readsDuringRefresh: 'oldRows' as 'oldRows' | 'noRows',
 		/** Cancelling a full refresh before its record is there, when an older record is: unmeasured (§9.1). As idle: 404. */

@@ -19,6 +19,8 @@ export class Clock {
 	#entries: Entry[] = [];
 	#wakeUp: NodeJS.Timeout | undefined;
 	#stopped = false;
+	/** Jobs under way. */
+	readonly #jobs = new Set<Promise<void>>();
 
 	/** `onError` hears of a job that threw: jobs handle their own failures, so this is a defect of the sandbox. */
 	constructor(private readonly onError: (error: unknown) => void) {}
@@ -55,12 +57,17 @@ export class Clock {
 		});
 	}
 
-	/** Moves time forward, running what falls due on the way, each at its own moment, one after another. */
+	/**
+	 * Moves time forward, running what falls due on the way, each at its own moment, one after another. Waits for jobs that
+	 * are under way: what they plan may fall due as well.
+	 */
 	async advance(ms: number): Promise<void> {
 		const target = this.now() + ms;
+		await Promise.all(this.#jobs);
 		for (let next = this.#takeDue(target); next; next = this.#takeDue(target)) {
 			this.#offset += Math.max(0, next.due - this.now());
 			await this.#run(next);
+			await Promise.all(this.#jobs);
 		}
 		this.#offset += Math.max(0, target - this.now());
 		this.#schedule();
@@ -73,6 +80,13 @@ export class Clock {
 	}
 
 	async #run(entry: Entry): Promise<void> {
+		const job = this.#work(entry);
+		this.#jobs.add(job);
+		await job;
+		this.#jobs.delete(job);
+	}
+
+	async #work(entry: Entry): Promise<void> {
 		try {
 			await entry.run();
 		} catch (error) {

@@ -9,16 +9,19 @@ export interface RequestBody {
 	files: Record<string, Buffer>;
 	/** Text that is no JSON; `value` then holds the text. */
 	isMalformed: boolean;
+	/** Sent as multipart/form-data. */
+	isForm: boolean;
 }
 
 export async function readBody(request: HonoRequest): Promise<RequestBody> {
 	if (request.header('content-type')?.startsWith('multipart/')) return readParts(request);
 	const text = await request.text();
-	if (text === '') return { value: undefined, files: {}, isMalformed: false };
+	const body = { files: {}, isMalformed: false, isForm: false };
+	if (text === '') return { ...body, value: undefined };
 	try {
-		return { value: JSON.parse(text), files: {}, isMalformed: false };
+		return { ...body, value: JSON.parse(text) };
 	} catch {
-		return { value: text, files: {}, isMalformed: true };
+		return { ...body, value: text, isMalformed: true };
 	}
 }
 
@@ -29,7 +32,7 @@ async function readParts(request: HonoRequest): Promise<RequestBody> {
 		if (typeof part === 'string') value[name] = part;
 		else files[name] = Buffer.from(await part.arrayBuffer());
 	}
-	return { value, files, isMalformed: false };
+	return { value, files, isMalformed: false, isForm: true };
 }
 
 export function queryOf(

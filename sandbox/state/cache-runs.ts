@@ -68,6 +68,8 @@ export class CacheRuns {
 			source: string;
 			key: string;
 			tableName: string;
+			/** What the service behind answers to every read. */
+			upstreamError?: string;
 			/** Length of a sync; grows with the rows when absent. */
 			syncMs?: number;
 		},
@@ -90,6 +92,11 @@ export class CacheRuns {
 	status(): RunStatus | 'NOT_INITIALIZED' {
 		if (this.#isRunning() || this.#slots.fullRefresh.gap) return 'RUNNING';
 		return this.history[0]?.status ?? 'NOT_INITIALIZED';
+	}
+
+	/** Whether no run has ended yet. */
+	isInFirstLoad(): boolean {
+		return this.history.every(({ status }) => status === 'RUNNING');
 	}
 
 	/** No rows until the first load is over (§8.5): nothing is stored before. Later runs leave the old ones (assumed). */
@@ -197,9 +204,10 @@ export class CacheRuns {
 	}
 
 	async #finish(slot: Slot, run: CacheRun): Promise<void> {
-		const { stored, tableName } = this.tables;
-		if (this.environment.switches.cache.failTables.includes(tableName)) {
-			run.error = { message: 'The source could not be read' };
+		const { stored, tableName, upstreamError } = this.tables;
+		const isToFail = this.environment.switches.cache.failTables.includes(tableName);
+		if (isToFail || upstreamError !== undefined) {
+			run.error = { message: upstreamError ?? 'The source could not be read' };
 			this.#settle(run, 'FAILED', 'failed');
 		} else {
 			const counts = await this.#counts();

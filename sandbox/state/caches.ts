@@ -109,6 +109,7 @@ export class Caches {
 				// The first column identifies a row in every source that can be cached.
 				key: quote(table.source!.columns[0].name),
 				tableName: table.tableName,
+				upstreamError: table.source!.upstreamError,
 				syncMs: catalog.source.syncMs,
 			}),
 			recurrences: [],
@@ -186,12 +187,15 @@ export class Caches {
 		];
 	}
 
-	/** Settled: the same cache again. Running: 500, and the run goes on unharmed (§9.1). */
+	/** Settled: the same cache again. In its first load: 500, and the load goes on unharmed (§9.1). */
 	#repeated(cache: Cache): Cache {
-		if (isStrict(this.project.environment.switches, 4)) {
+		const { switches } = this.project.environment;
+		if (isStrict(switches, 4)) {
 			throw cacheError('Cache already exists', 409, 'CACHE_ALREADY_EXISTS');
 		}
-		if (cache.runs.status() === 'RUNNING') throw serverFault('Cache is already running');
+		const fails =
+			cache.runs.isInFirstLoad() || switches.assumed.duplicateCacheDuringRefresh === 'fault';
+		if (fails && cache.runs.status() === 'RUNNING') throw serverFault('Cache is already running');
 		return cache;
 	}
 

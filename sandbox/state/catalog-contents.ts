@@ -169,7 +169,9 @@ export class CatalogContents {
 		return this.project.queries.all().flatMap((query) => {
 			const defined = plainTable('query', query.name, { query: query.inputQuery });
 			const stored = this.project.materializedQueries.stored(query);
-			return stored ? [defined, plainTable('mtquery', query.name, stored)] : [defined];
+			if (!stored) return [defined];
+			const result = plainTable('mtquery', query.name, stored);
+			return [defined, { ...result, storedQuery: query.inputQuery }];
 		});
 	}
 

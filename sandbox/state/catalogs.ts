@@ -34,7 +34,7 @@ export interface CatalogOwner {
 		schemas(catalog: Catalog): string[];
 		allTables(catalog: Catalog): TableEntry[];
 	};
-	execution: { readable(catalog: Catalog, read: TableRead): TableRead };
+	execution: { readable(catalog: Catalog, table: TableEntry): TableRead };
 }
 
 /** Read access to a catalog of another project. */

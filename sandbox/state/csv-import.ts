@@ -30,19 +30,18 @@ export async function importCsv(
 ): Promise<number> {
 	const { mappings, containsHeader = true } = readRequest(requestText);
 	const lines = readLines(file);
-	const header = containsHeader ? (lines.shift() ?? []) : undefined;
+	const header = containsHeader ? (lines.shift()?.record ?? []) : undefined;
 	const targets = mappings.map((mapping) => ({
 		name: mapping.name,
 		type: targetType(table, mapping.name),
 		index: sourceIndex(mapping, header),
 	}));
-	const firstLine = containsHeader ? 2 : 1;
-	const rows = lines.map((cells, i) =>
+	const rows = lines.map(({ record: cells, info }) =>
 		Object.fromEntries(
 			targets.map(({ name, type, index }) => {
 				// A header that the file does not have fills its column with NULL.
 				const cell = index === undefined ? '' : (cells[index] ?? '');
-				return [name, cell === '' ? null : read(cell, type, firstLine + i, (index ?? 0) + 1)];
+				return [name, cell === '' ? null : read(cell, type, info.lines, (index ?? 0) + 1)];
 			}),
 		),
 	);
@@ -71,10 +70,17 @@ function readRequest(text: string): Required<Pick<ImportRequest, 'mappings'>> & 
 	return { ...request, mappings: request.mappings };
 }
 
+interface Line {
+	record: string[];
+	/** `lines`: the line of the file where the record ends, counted from 1; a quoted cell may hold line breaks. */
+	info: { lines: number };
+}
+
 /** UTF-8 and commas; what other encodings and delimiters do is unknown (§17). */
-function readLines(file: Buffer): string[][] {
+function readLines(file: Buffer): Line[] {
+	const options = { bom: true, skip_empty_lines: true, relax_column_count: true, info: true };
 	try {
-		return parse(file, { bom: true, skip_empty_lines: true, relax_column_count: true });
+		return parse(file, options) as unknown as Line[];
 	} catch (error) {
 		if (error instanceof CsvError) throw dataError(`CSV could not be read: ${error.message}`);
 		throw error;

@@ -9,6 +9,8 @@ import {
 	type ResultColumn,
 	type Session,
 } from '../sql/engine.ts';
+import { unsupported } from '../sql/errors.ts';
+import type { TableEntry } from './table-entry.ts';
 import type { User } from './users.ts';
 import type { CatalogContents } from './catalog-contents.ts';
 import type { Catalog, Catalogs } from './catalogs.ts';
@@ -40,6 +42,13 @@ interface Parts {
 	connections: Connections;
 }
 
+/** What the service behind a connector answered, passed on as it is (§3.2). */
+class UpstreamError extends SqlError {
+	constructor(text: string) {
+		super('GENERIC_INTERNAL_ERROR', text);
+	}
+}
+
 export class Execution implements SqlCatalogs {
 	constructor(private readonly project: Parts) {}
 
@@ -55,6 +64,9 @@ export class Execution implements SqlCatalogs {
 		} catch (error) {
 			const { message, status } = assumed.executeTimeout;
 			if (signal.aborted) throw dataError(message, status);
+			if (error instanceof UpstreamError) {
+				throw dataError(error.message, assumed.upstreamErrorStatus);
+			}
 			throw error instanceof SqlError ? dataError(error.message) : error;
 		}
 	}
@@ -128,7 +140,7 @@ export class Execution implements SqlCatalogs {
 	table(catalog: string, schema: string, table: string): Relation | undefined {
 		for (const candidate of this.#named(catalog)) {
 			const match = this.project.contents.find(candidate, schema, table);
-			if (match) return this.readable(candidate, match.read);
+			if (match) return this.readable(candidate, match);
 		}
 		return undefined;
 	}
@@ -147,23 +159,30 @@ export class Execution implements SqlCatalogs {
 		return this.project.catalogs.named(catalog);
 	}
 
-	/** A read fails once its connection is gone, and now and then on a flaky connector (§3.2, §5.7 CON8). */
-	readable(catalog: Catalog, read: Relation): Relation {
+	/**
+	 * What a statement reads for a table. A read fails once its connection is gone, and now and then on a flaky connector
+	 * (§3.2, §5.7 CON8); as an SqlError, which is all that the engine passes on.
+	 */
+	readable(catalog: Catalog, table: TableEntry): Relation {
+		const { read, source } = table;
 		if (catalog.kind === 'shared') {
 			// The text of a saved query means the names of its own project.
-			if ('query' in read) throw dataError('The sandbox cannot read a shared semantic table');
+			if ('query' in read) throw unsupported('reading a shared semantic table');
 			return catalog.owner.execution.readable(
 				catalog.owner.catalogs.get(catalog.sourceCatalogId),
-				read,
+				table,
 			);
 		}
 		if (catalog.kind !== 'connected' || 'query' in read) return read;
 		const { ids, switches } = this.project.environment;
 		if (!this.project.connections.has(catalog.connectionId)) {
-			throw dataError(switches.assumed.connectionGoneMessage);
+			throw new SqlError('GENERIC_INTERNAL_ERROR', switches.assumed.connectionGoneMessage);
 		}
+		if (source?.upstreamError !== undefined) throw new UpstreamError(source.upstreamError);
 		if (!catalog.source.isFlaky || ids.random() >= switches.connector.flakyRate) return read;
-		if (ids.random() < 0.5) throw dataError('HTTP/1.1 header parser received no bytes');
+		if (ids.random() < 0.5) {
+			throw new UpstreamError('HTTP/1.1 header parser received no bytes');
+		}
 		return { ...read, sql: `(SELECT * FROM ${read.sql} LIMIT 0)` };
 	}
 }

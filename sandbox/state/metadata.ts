@@ -92,12 +92,14 @@ export class Metadata {
 		return column;
 	}
 
-	/** What a refresh does: new tables are added, descriptions that people wrote stay. */
+	/** What a refresh does: tables and columns become what they are now, descriptions that people wrote stay. */
 	async crawl(catalog: Catalog): Promise<void> {
 		for (const table of this.project.contents.allTables(catalog)) {
-			if (this.#find(catalog.id, table.schemaName, table.tableName)) continue;
-			// A saved query that has broken is left out.
-			await this.#add(catalog, table).catch(ignoreRefusal);
+			const known = this.#find(catalog.id, table.schemaName, table.tableName);
+			// A saved query that has broken stays as it was, or is left out.
+			await (known ? this.#renew(known, catalog, table) : this.#add(catalog, table)).catch(
+				ignoreRefusal,
+			);
 		}
 	}
 
@@ -177,13 +179,29 @@ export class Metadata {
 		);
 	}
 
-	async #add(catalog: Catalog, entry: TableEntry): Promise<TableMetadata> {
+	async #renew(known: TableMetadata, catalog: Catalog, entry: TableEntry): Promise<void> {
+		const columns = await this.#columns(catalog, entry);
+		known.columns = columns.map((column) => {
+			const { columnName, dataType, order, lineage } = column;
+			const earlier = known.columns.find((candidate) => same(candidate.columnName, columnName));
+			return earlier ? Object.assign(earlier, { dataType, order, lineage }) : column;
+		});
+	}
+
+	async #columns(catalog: Catalog, entry: TableEntry): Promise<ColumnMetadata[]> {
 		const { contents, execution } = this.project;
 		const columns = await contents.columns(catalog, entry);
+		const query = 'query' in entry.read ? entry.read.query : entry.storedQuery;
 		const lineage =
-			'query' in entry.read
-				? await lineageOf(entry.read.query, (sql) => execution.describe(sql))
-				: [];
+			query === undefined ? [] : await lineageOf(query, (sql) => execution.describe(sql));
+		return columns.map(({ name, dataType, desc }, order) => ({
+			...newColumn(name, dataType, order),
+			columnDescription: desc || 'null',
+			lineage: lineage[order] ?? [],
+		}));
+	}
+
+	async #add(catalog: Catalog, entry: TableEntry): Promise<TableMetadata> {
 		const table: TableMetadata = {
 			id: this.environment.ids.uuid(),
 			catalogId: catalog.id,
@@ -192,11 +210,7 @@ export class Metadata {
 			isCacheable: entry.cacheTypes.length > 0,
 			isDynamicTable: entry.isDynamicTable,
 			useWithAI: true,
-			columns: columns.map(({ name, dataType, desc }, order) => ({
-				...newColumn(name, dataType, order),
-				columnDescription: desc || 'null',
-				lineage: lineage[order] ?? [],
-			})),
+			columns: await this.#columns(catalog, entry),
 		};
 		this.#tables.push(table);
 		return table;

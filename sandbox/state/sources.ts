@@ -25,6 +25,8 @@ export interface SourceTable {
 	isDynamic: boolean;
 	/** Comment on a database table; PostgreSQL reads it as JSON when a cache is created (docs/peaka-api.md §3.2). */
 	comment?: string;
+	/** What the service behind the connector answers to every read of the table (§3.2). */
+	upstreamError?: string;
 }
 
 export interface Source {
@@ -127,7 +129,9 @@ export function table(
 	name: string,
 	rows: number,
 	columns: Record<string, ColumnSeed>,
-	options: Partial<Pick<SourceTable, 'cacheTypes' | 'isDynamic' | 'comment'>> = {},
+	options: Partial<
+		Pick<SourceTable, 'cacheTypes' | 'isDynamic' | 'comment' | 'upstreamError'>
+	> = {},
 ): SourceTable {
 	return {
 		schema,

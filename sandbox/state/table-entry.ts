@@ -23,4 +23,6 @@ export interface TableEntry {
 	/** Undefined where only the engine can tell (saved queries). */
 	columns?: ColumnEntry[];
 	source?: SourceTable;
+	/** SQL of the saved query whose result the table stores. */
+	storedQuery?: string;
 }

@@ -113,7 +113,26 @@ describe('reads (§8.5)', () => {
 	});
 });
 
+test('moving the clock waits for jobs that are under way', async () => {
+	// Due at once in real time: the first loads begin while the clock is being moved.
+	client.sandbox.switches.assumed.cacheFirstRunMs = 0;
+	for (const tableName of ['charges', 'customers', 'invoices', 'subscriptions']) {
+		const id = await settled({}, { ...CUSTOMERS(), tableName });
+		expect((await status(id)).status).toBe('COMPLETED');
+	}
+});
+
 describe('triggers and cancels (§9.1)', () => {
+	test('a create during a later refresh: 500, or the same cache where that is assumed', async () => {
+		const id = await settled();
+		await post(id, 'incrementalUpdate');
+		expect((await create()).status).toBe(500);
+		client.sandbox.switches.assumed.duplicateCacheDuringRefresh = 'same';
+		const again = await create();
+		expect([again.status, again.data.id]).toEqual([200, id]);
+		expect((await status(id)).status).toBe('RUNNING');
+	});
+
 	test('a full refresh is RUNNING at once, its record appears 300 ms later', async () => {
 		const id = await settled({ fullRefreshCacheSchedule: BASIC('P1D') });
 		const before = await status(id);

@@ -117,6 +117,14 @@ describe('CSV import (§9.7)', () => {
 		},
 	);
 
+	test('lines are those of the file, though a cell may hold line breaks', async () => {
+		const answer = await load('ID,V\n"1\n",\n\n2,abc\n', {
+			containsHeader: true,
+			mappings: [{ name: 'id', csvColumnName: 'V' }],
+		});
+		expect(answer.data.message).toMatch(/line 5\b/);
+	});
+
 	test.each([
 		['yes', 't', 'true'],
 		['yes', 'off', 'false'],

@@ -169,6 +169,38 @@ describe('metadata (§12)', () => {
 		]);
 	});
 
+	test('columns of a stored result come from where the query reads', async () => {
+		await refreshed('2');
+		const { data: answer } = await client.call('GET', `${metadata}?catalogId=2&schemaName=mtquery`);
+		const stored = answer.metadata.find(
+			(item: { metadata: { tableName: string } }) => item.metadata.tableName === 'cratesstored',
+		);
+		const tables = ['orchard.north.harvest'];
+		expect(stored.metadata.columns.map(({ lineage }: Column) => lineage)).toEqual([
+			[{ tables, column: 'variety', expression: 'variety' }],
+			[{ tables, column: 'crates', expression: 'SUM(crates)' }],
+		]);
+	});
+
+	test('a refresh sees columns that came and went, and keeps what people wrote', async () => {
+		await client.call('POST', `${data}/table/renewed`);
+		const path = `${data}/table/renewed/columns`;
+		const add = (name: string) => client.call('POST', path, [{ name, dataType: 'BIGINT' }]);
+		await add('old');
+		await add('kept');
+		await refreshed('1');
+		await client.call('PUT', `${metadata}/1/table/renewed`, {
+			columns: [{ columnName: 'kept', columnDescription: 'By hand' }],
+		});
+		await client.call('DELETE', `${path}/old`);
+		await add('fresh');
+		const columns = (await refreshed('1'))('renewed');
+		const names = columns.map(({ columnName }) => columnName);
+		expect(names.slice(-2)).toEqual(['kept', 'fresh']);
+		expect(names).not.toContain('old');
+		expect(columns.at(-2)).toMatchObject({ columnDescription: 'By hand' });
+	});
+
 	test('columns of a semantic table too, under other names and from several tables', async () => {
 		const { data: query } = await client.call('POST', `${data}/queries`, {
 			displayName: 'lineageJoin',

@@ -210,3 +210,13 @@ test.each(operations.map((operation) => [operation.id, operation] as const))(
 		expect(client.sandbox.violations).toEqual([]);
 	},
 );
+
+test('JSON where a form belongs, and a form where JSON belongs, answer 400', async () => {
+	const json = { file: 'variety\nCox\n', request: '{"mappings":[]}' };
+	const imported = await client.call('POST', `${data}/table/crate_log/import`, json);
+	expect(imported.status).toBe(400);
+	const form = new FormData();
+	form.append('displayName', 'x');
+	form.append('inputQuery', 'SELECT 1');
+	expect((await client.call('POST', `${data}/queries`, form)).status).toBe(400);
+});

@@ -58,6 +58,30 @@ describe('Stripe', () => {
 		).toEqual([['0']]);
 	});
 
+	test('a table that Stripe does not know is listed as cacheable and passes the text on (§3.2)', async () => {
+		const tableName = 'issuing_dispute_settlement_details';
+		const path = `${schema('stripe', 'payment')}/tables/${tableName}/isCached`;
+		expect((await client.call('GET', path)).data.isCacheable).toBe(true);
+		const message = 'Unrecognized request URL (GET: /v1/issuing/dispute_settlement_details)';
+		const read = () =>
+			client.call('POST', `${data}/queries/execute`, {
+				statement: `SELECT * FROM stripe.payment.${tableName}`,
+			});
+		const { status, data: body } = await read();
+		expect([status, body]).toEqual([400, { errorCode: 100, message }]);
+		client.sandbox.switches.assumed.upstreamErrorStatus = 500;
+		expect((await read()).status).toBe(500);
+		client.sandbox.switches.assumed.upstreamErrorStatus = 400;
+		const target = { catalogId: ids.stripe, schemaName: 'payment', tableName };
+		const { id } = (await client.call('POST', `${data}/cache`, target)).data;
+		await client.sandbox.clock.advance(60_000);
+		const { data: cache } = await client.call('GET', `${data}/cache/${id}/status`);
+		expect(cache).toMatchObject({
+			status: 'FAILED',
+			lastIncrementalCacheExecution: { error: { message } },
+		});
+	});
+
 	test('an uncached read sees the newest 100 objects, newest first', async () => {
 		const read = await rows('SELECT id FROM stripe.payment.customers');
 		expect(read).toHaveLength(100);
