@@ -105,6 +105,7 @@ export const nodes = [
 				lists: ['Shop (peaka_postgres)'],
 				choose: 'Shop (peaka_postgres)',
 			},
+			wait: "Don't Wait",
 		},
 		items: 1,
 		rows: [{ catalogId: /^\d+$/ }],
