@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { apiKey } from './operations';
+import { apiKey } from './operations/api-key';
 
 export class PeakaApiKey implements INodeType {
 	description: INodeTypeDescription = {

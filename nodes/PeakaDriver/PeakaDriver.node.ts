@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { driver } from './operations';
+import { driver } from './operations/driver';
 
 export class PeakaDriver implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { fileExport } from './operations';
+import { fileExport } from './operations/export';
 
 export class PeakaExport implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { materializedQuery } from './operations';
+import { materializedQuery } from './operations/materialized-query';
 
 export class PeakaMaterializedQuery implements INodeType {
 	description: INodeTypeDescription = {

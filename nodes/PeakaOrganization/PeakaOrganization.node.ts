@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { organization } from './operations';
+import { organization } from './operations/organization';
 
 export class PeakaOrganization implements INodeType {
 	description: INodeTypeDescription = {

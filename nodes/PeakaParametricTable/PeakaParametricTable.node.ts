@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { tables } from './operations';
+import { tables } from './operations/parametric-table';
 
 export class PeakaParametricTable implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,6 +1,6 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 import { resources } from '../shared/kernel';
-import { current, deprecated } from './operations';
+import { current, deprecated } from './operations/project';
 
 const project = resources(current, deprecated);
 

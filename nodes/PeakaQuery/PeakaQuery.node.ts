@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { query } from './operations';
+import { query } from './operations/query';
 
 export class PeakaQuery implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { folders } from './operations';
+import { folders } from './operations/query-folder';
 
 export class PeakaQueryFolder implements INodeType {
 	description: INodeTypeDescription = {

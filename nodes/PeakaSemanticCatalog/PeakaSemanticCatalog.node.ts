@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { semantic } from './operations';
+import { semantic } from './operations/semantic-catalog';
 
 export class PeakaSemanticCatalog implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { sql } from './operations';
+import { sql } from './operations/sql';
 
 export class PeakaSql implements INodeType {
 	description: INodeTypeDescription = {

@@ -1,5 +1,5 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
-import { workspace } from './operations';
+import { workspace } from './operations/workspace';
 
 export class PeakaWorkspace implements INodeType {
 	description: INodeTypeDescription = {

@@ -5,7 +5,7 @@ import {
 	streamedAnswer,
 	streamError,
 	streamEvent,
-} from '../../nodes/PeakaAiAgent/answer';
+} from '../../nodes/PeakaAiAgent/operations/answer';
 
 const message = (kind: string, content: unknown) => ({
 	id: ['langchain_core', 'messages', kind],

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { errorFromAnswer } from '../../shared/client/failures';
 import * as shared from '../../shared/fields';
 import { field, PeakaError, request, resource, userError, write } from '../../shared/kernel';
-import { answerOf, streamedAnswer, streamError, streamEvent, type StreamEvent } from '../answer';
+import { answerOf, streamedAnswer, streamError, streamEvent, type StreamEvent } from './answer';
 import { messageField } from './message';
 
 const continuedThreadField = field.literal({

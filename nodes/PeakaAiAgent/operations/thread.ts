@@ -1,6 +1,6 @@
 import * as shared from '../../shared/fields';
 import { read, resource, write } from '../../shared/kernel';
-import { answerOf, conversation } from '../answer';
+import { answerOf, conversation } from './answer';
 import { titleField } from './message';
 
 const remove = write('AGT7', 'Delete', 'Delete thread', {

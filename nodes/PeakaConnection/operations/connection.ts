@@ -1,7 +1,7 @@
 import * as shared from '../../shared/fields';
 import { resource, field, read, write } from '../../shared/kernel';
-import { access, accessFields } from '../access';
-import { redirectQuery } from '../redirect';
+import { access, accessFields } from './access';
+import { redirectQuery } from './redirect';
 
 const connectionNameField = field.literal({
 	...shared.name,

@@ -1,6 +1,6 @@
 import * as shared from '../../shared/fields';
 import { type AnswerOf, field, read, resource, userError, write } from '../../shared/kernel';
-import { columnsBody, columnsField, columnsJsonField } from '../columns';
+import { columnsBody, columnsField, columnsJsonField } from './columns';
 import { useWithAiField } from './ai-usage';
 
 type Table = AnswerOf<'MET8'>['result'][number];

@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { field, userError, type Values } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { field, userError, type Values } from '../../shared/kernel';
 
 // The ways to give Peaka access to a source (docs/peaka-api.md §9.5, §9.6).
 

@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { field, operations, read, write } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { field, operations, read, write } from '../../shared/kernel';
 import { checkSchemaField, create, kindField, nameField, sourceQueryField } from './create';
 import { execute } from './execute';
 

@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { operations, read } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { operations, read } from '../../shared/kernel';
 
 const get = read('ORG2', 'Get Organization', 'Get organization', {
 	description: 'Read one organization',

@@ -1,6 +1,6 @@
-import * as shared from '../shared/fields';
-import { field, toInstant, toType, userError, type Values } from '../shared/kernel';
-import { type Operator, tableSelect } from '../shared/sql/select';
+import * as shared from '../../shared/fields';
+import { field, toInstant, toType, userError, type Values } from '../../shared/kernel';
+import { type Operator, tableSelect } from '../../shared/sql/select';
 
 const shown = { show: { from: ['table'] } } as const;
 

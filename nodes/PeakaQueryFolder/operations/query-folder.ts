@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { field, operations, optionsOf, read, request, userError, write } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { field, operations, optionsOf, read, request, userError, write } from '../../shared/kernel';
 
 const create = write(['FLD2', 'FLD9'], 'Create Folder', 'Create query folder', {
 	description: 'Create a folder, and the folders on the way to it',

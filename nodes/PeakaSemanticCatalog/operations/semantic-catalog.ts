@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { resources, resource, field, write } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { resources, resource, field, write } from '../../shared/kernel';
 
 const createCatalog = write('SEM1', 'Create', 'Create semantic catalog', {
 	description: 'Create an empty catalog whose tables will be saved queries',

@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { field, toType, userError, type Values } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { field, toType, userError, type Values } from '../../shared/kernel';
 
 export const parametersField = field.rows('Parameters', 'parameters', {
 	of: field.section('Parameter', 'parameter', [

@@ -1,4 +1,4 @@
-import { userError } from '../shared/kernel';
+import { userError } from '../../shared/kernel';
 
 /**
  * The query string that Peaka wants, from an address as the browser shows it or from a bare query

@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { type AnswerOf, field, operations, read, userError, write } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { type AnswerOf, field, operations, read, userError, write } from '../../shared/kernel';
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
 
 const simple = new Set(

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import * as shared from '../shared/fields';
+import * as shared from '../../shared/fields';
 import {
 	type AnswerOf,
 	field,
@@ -8,7 +8,7 @@ import {
 	userError,
 	type Values,
 	write,
-} from '../shared/kernel';
+} from '../../shared/kernel';
 
 export const nameField = field.requiredText('Name', 'displayName', {
 	placeholder: 'e.g. Orders per day',

@@ -1,4 +1,4 @@
-import { field, operations, read, request } from '../shared/kernel';
+import { field, operations, read, request } from '../../shared/kernel';
 import { driverStrings } from './driver-strings';
 
 const catalogNameField = field.requiredText('Catalog Name', 'catalogName', {

@@ -1,9 +1,9 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { type Decode, UnreadableAnswer, WrongShape } from '../shared/client/decode/decode';
-import { tryParseJson } from '../shared/client/decode/json';
-import { decodeText } from '../shared/client/decode/text';
-import { masked } from '../shared/client/mask';
-import type { ItemContext, Request } from '../shared/kernel';
+import { type Decode, UnreadableAnswer, WrongShape } from '../../shared/client/decode/decode';
+import { tryParseJson } from '../../shared/client/decode/json';
+import { decodeText } from '../../shared/client/decode/text';
+import { masked } from '../../shared/client/mask';
+import type { ItemContext, Request } from '../../shared/kernel';
 
 /** Connection strings as one item, with the key in them hidden unless it was asked for. */
 export async function driverStrings(

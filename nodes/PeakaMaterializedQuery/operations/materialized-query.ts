@@ -1,6 +1,6 @@
-import * as shared from '../shared/fields';
-import { materializedQueryRefresh, withProgress } from '../shared/jobs/materialized-query';
-import { operations, read, write } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { materializedQueryRefresh, withProgress } from '../../shared/jobs/materialized-query';
+import { operations, read, write } from '../../shared/kernel';
 
 const refresh = write('MAT3', 'Refresh Materialized Query', 'Refresh materialized query', {
 	uses: ['MAT2', 'MAT4'],

@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { field, userError, operations, read, write } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { field, userError, operations, read, write } from '../../shared/kernel';
 import { parameterBody, parametersField } from './parameters';
 
 const create = write('PAR2', 'Create Parametric Table', 'Create parametric table', {

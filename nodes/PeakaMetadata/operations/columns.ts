@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { field, userError, type Values } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { field, userError, type Values } from '../../shared/kernel';
 
 /** Apart from the description in a collection of their own: what nobody added is not sent. */
 const detailsField = field.collection(

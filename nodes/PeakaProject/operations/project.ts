@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { locator, read, request, resource, write } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { locator, read, request, resource, write } from '../../shared/kernel';
 
 // Projects inside a workspace, and the same calls from before there were workspaces to choose from.
 

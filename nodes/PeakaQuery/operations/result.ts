@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { emptyList, expressions } from '../shared/fields';
-import { field, userError, type ItemContext, type Values } from '../shared/kernel';
-import { toCsv } from '../shared/rows/csv';
-import { hintOf, type Table, toObjects, uniqueNames } from '../shared/rows/rows';
+import { emptyList, expressions } from '../../shared/fields';
+import { field, userError, type ItemContext, type Values } from '../../shared/kernel';
+import { toCsv } from '../../shared/rows/csv';
+import { hintOf, type Table, toObjects, uniqueNames } from '../../shared/rows/rows';
 
 const sqlOnly = { show: { '/from': ['sql'] } } as const;
 

@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { operations, read, request, write } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { operations, read, request, write } from '../../shared/kernel';
 
 const create = write('WSP2', 'Create Workspace', 'Create workspace', {
 	description: 'Add a workspace to an organization',

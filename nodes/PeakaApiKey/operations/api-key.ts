@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { field, operations, read, write } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { field, operations, read, write } from '../../shared/kernel';
 
 const create = write('KEY2', 'Create API Key', 'Create API key', {
 	description:

@@ -1,8 +1,8 @@
-import * as shared from '../shared/fields';
-import { decodeCompactRows } from '../shared/client/decode/compact-rows';
-import { decodeTypedRows } from '../shared/client/decode/typed-rows';
-import { field, read, request, toObject } from '../shared/kernel';
-import { fromCompact, fromTyped } from '../shared/rows/rows';
+import * as shared from '../../shared/fields';
+import { decodeCompactRows } from '../../shared/client/decode/compact-rows';
+import { decodeTypedRows } from '../../shared/client/decode/typed-rows';
+import { field, read, request, toObject } from '../../shared/kernel';
+import { fromCompact, fromTyped } from '../../shared/rows/rows';
 import { format, knownTypes, resultOptionsField, toItems } from './result';
 import { selectFromTable, tableQueryFields } from './table-query';
 

@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { field, operations, read, request } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { field, operations, read, request } from '../../shared/kernel';
 
 const transpile = read('SQL1', 'Transpile SQL', 'Transpile SQL', {
 	// A POST that changes nothing (docs/peaka-api.md §5.17).

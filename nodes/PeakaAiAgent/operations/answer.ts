@@ -1,6 +1,6 @@
 import type { GenericValue } from 'n8n-workflow';
-import { tryParseJson } from '../shared/client/decode/json';
-import type { ServerSentEvent } from '../shared/client/decode/server-sent-events';
+import { tryParseJson } from '../../shared/client/decode/json';
+import type { ServerSentEvent } from '../../shared/client/decode/server-sent-events';
 
 // Reading what the agent answers (docs/peaka-api.md §9.8, §13.1). Pure functions that take any JSON,
 // since little of its shape is documented: what is not as expected counts as not there.

@@ -1,5 +1,5 @@
-import * as shared from '../shared/fields';
-import { field, type Values } from '../shared/kernel';
+import * as shared from '../../shared/fields';
+import { field, type Values } from '../../shared/kernel';
 
 export const formatField = field.choice('Format', 'format', {
 	of: { CSV: 'CSV', 'JSON Lines': ['JSONL', 'One JSON object per line'] },
