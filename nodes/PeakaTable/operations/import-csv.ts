@@ -68,6 +68,13 @@ export const importCsv = write('INT15', 'Import CSV', 'Import CSV into table', {
 	],
 	request: async ({ projectId, tableName, matchBy, ...values }, { node, itemIndex }) => {
 		const { binaryPropertyName, containsHeader = true, checkFile } = values;
+		// n8n finds inherited names, too.
+		if (!Object.hasOwn(node.getInputData()[itemIndex].binary ?? {}, binaryPropertyName)) {
+			throw userError(
+				`'Input Binary Field': the item has no binary field called "${binaryPropertyName}"`,
+				'Enter the name that stands under Binary in the input, often data',
+			);
+		}
 		const { fileName } = node.helpers.assertBinaryData(itemIndex, binaryPropertyName);
 		const content = await node.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
 		const byHeader = matchBy === 'header';
