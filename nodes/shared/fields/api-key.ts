@@ -1,4 +1,4 @@
-import { locator } from '../kernel';
+import { labelOf, locator } from '../kernel';
 import { project } from './project';
 
 export const apiKey = locator('API Key', 'apiKeyId', {
@@ -11,7 +11,10 @@ export const apiKey = locator('API Key', 'apiKeyId', {
 	request: 'GET /projects/{projectId}/apiKeys',
 	// Names need not be unique (docs/peaka-api.md §5.6), so the ID helps to tell keys apart.
 	toOption: ({ apiKeyId, name, expiresAt }) => [
-		`${name} (${expiresAt ? `until ${expiresAt.slice(0, 10)}` : apiKeyId?.slice(0, 8)})`,
+		labelOf(
+			name,
+			expiresAt ? `until ${String(expiresAt).slice(0, 10)}` : String(apiKeyId).slice(0, 8),
+		),
 		apiKeyId,
 	],
 });

@@ -1,4 +1,4 @@
-import { locator, orByName, type PeakaClient, request, userError } from '../kernel';
+import { labelOf, locator, orByName, type PeakaClient, request, userError } from '../kernel';
 import { project } from './project';
 
 export const listCatalogs = 'GET /data/projects/{projectId}/catalogs';
@@ -33,7 +33,7 @@ export const catalog = orByName(
 		request: listCatalogs,
 		// Both built-in catalogs are called "peaka": only the type tells them apart (§4.1).
 		toOption: ({ id, name, displayName, catalogType, type }) => [
-			`${displayName ?? name} (${catalogType ?? type ?? 'catalog'})`,
+			labelOf(displayName ?? name, catalogType ?? type ?? 'catalog'),
 			id,
 		],
 	}),

@@ -1,4 +1,4 @@
-import { field, locator, optionsOf } from '../kernel';
+import { field, labelOf, locator, optionsOf } from '../kernel';
 import { inSchema, table } from './table';
 
 export const inTable = field.list(...inSchema, table);
@@ -12,7 +12,7 @@ export const column = locator('Column', 'columnName', {
 	id: 'CAT7',
 	request:
 		'GET /data/projects/{projectId}/catalogs/{catalogId}/schemas/{schemaName}/tables/{tableName}/columns',
-	toOption: ({ name, dataType }) => [`${name} (${dataType})`, name],
+	toOption: ({ name, dataType }) => [labelOf(name, dataType), name],
 });
 
 /** The same list for several; the purpose says what becomes of them. */

@@ -1,4 +1,4 @@
-import { locator } from '../kernel';
+import { labelOf, locator } from '../kernel';
 import { project } from './project';
 
 export const connection = locator('Connection', 'connectionId', {
@@ -9,5 +9,5 @@ export const connection = locator('Connection', 'connectionId', {
 	emptyText: 'This project has no connection. Create one first, or choose another project',
 	id: 'CON3',
 	request: 'GET /connections/{projectId}',
-	toOption: ({ id, name, type }) => [`${name} (${type})`, id],
+	toOption: ({ id, name, type }) => [labelOf(name, type), id],
 });

@@ -1,4 +1,4 @@
-import { type AnswerOf, locator } from '../kernel';
+import { type AnswerOf, labelOf, locator } from '../kernel';
 
 export type Connector = AnswerOf<'CON2'>;
 
@@ -14,7 +14,7 @@ export const connector = locator('Connector', 'connectionType', {
 	id: 'CON1',
 	request: 'GET /connections/config',
 	toOption: ({ connectionType, connectionTypeLabel, name }) => [
-		`${connectionTypeLabel || name || connectionType} (${connectionType})`,
+		labelOf(connectionTypeLabel || name || connectionType, connectionType),
 		connectionType,
 	],
 });

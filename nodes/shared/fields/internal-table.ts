@@ -1,4 +1,4 @@
-import { locator } from '../kernel';
+import { labelOf, locator } from '../kernel';
 import { project } from './project';
 
 const systemColumns = new Set(
@@ -35,7 +35,7 @@ function internal(kind: 'table' | 'bitable', noun: string, prefix: string, ids: 
 		id: ids[1],
 		request: `GET /data/projects/{projectId}/${kind}/{tableName}/columns`,
 		rows: (columns) => columns.filter((each) => !isSystemColumn(each)),
-		toOption: ({ name, dataType }) => [`${name} (${dataType})`, name],
+		toOption: ({ name, dataType }) => [labelOf(name, dataType), name],
 	});
 	return { kind, noun, table, column };
 }

@@ -1,4 +1,4 @@
-import { locator, request } from '../kernel';
+import { labelOf, locator, request } from '../kernel';
 import { column, inTable } from './column';
 import { inSchema } from './table';
 
@@ -28,6 +28,6 @@ export const parameter = locator('Parameter', 'key', {
 	emptyText: 'This table takes no parameters (columns named _q_…). Choose another base table',
 	id: 'CAT7',
 	request: column.list,
-	rows: (columns) => columns.filter(({ name }) => name?.startsWith('_q_')),
-	toOption: ({ name, dataType }) => [`${name} (${dataType})`, name],
+	rows: (columns) => columns.filter(({ name }) => String(name).startsWith('_q_')),
+	toOption: ({ name, dataType }) => [labelOf(name, dataType), name],
 });

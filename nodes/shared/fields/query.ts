@@ -1,5 +1,11 @@
-import { locator } from '../kernel';
+import { labelOf, locator } from '../kernel';
 import { project } from './project';
+
+/** `reports / ` before what is in a folder. */
+const folderOf = (path: unknown) =>
+	String(path ?? '/')
+		.replace(/^\/|\/$/g, '')
+		.replace(/(.)$/, '$1 / ');
 
 export const query = locator('Query', 'queryId', {
 	description: 'The saved query to work with',
@@ -12,7 +18,7 @@ export const query = locator('Query', 'queryId', {
 	request: 'GET /data/projects/{projectId}/queries',
 	// The root is "/" live and null in the documents (docs/peaka-api.md §16 #19).
 	toOption: ({ id, displayName, name, path }) => [
-		`${(path ?? '/').replace(/^\/|\/$/g, '').replace(/(.)$/, '$1 / ')}${displayName ?? name}`,
+		labelOf(displayName ?? name) && `${folderOf(path)}${displayName ?? name}`,
 		id,
 	],
 });

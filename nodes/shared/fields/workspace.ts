@@ -1,4 +1,4 @@
-import { field, locator } from '../kernel';
+import { field, labelOf, locator } from '../kernel';
 import { name } from './name';
 import { organization } from './organization';
 
@@ -10,7 +10,10 @@ export const workspace = locator('Workspace', 'workspaceId', {
 	emptyText: 'This organization has no workspace. Create one, or choose another organization',
 	id: 'WSP1',
 	request: 'GET /organizations/{organizationId}/workspaces',
-	toOption: ({ id, name, defaultWorkspace }) => [defaultWorkspace ? `${name} (default)` : name, id],
+	toOption: ({ id, name, defaultWorkspace }) => [
+		labelOf(name, defaultWorkspace ? 'default' : ''),
+		id,
+	],
 });
 
 // ---- what workspaces and projects are told apart by: one body for both (docs/peaka-api.md §6.1) ----

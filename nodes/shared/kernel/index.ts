@@ -2,7 +2,7 @@
 export * from './describe';
 export * as field from './field';
 export type { Field, MapperFields, Section, Values } from './field';
-export { type Entry, listPageSize, withoutFailing, withValues } from './list-search';
+export { type Entry, labelOf, listPageSize, withoutFailing, withValues } from './list-search';
 export * from './job-kind';
 export * from './locator';
 export * from './operation';

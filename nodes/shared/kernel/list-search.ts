@@ -26,6 +26,12 @@ export type Entry = readonly [name: string | null | undefined, value: string | n
 
 export const listPageSize = 200;
 
+/** `name (detail)`; '' where the name is no text, so that the entry is shown by its value. */
+export function labelOf(name: unknown, detail?: unknown): string {
+	if (typeof name !== 'string' || name === '') return '';
+	return typeof detail === 'string' && detail !== '' ? `${name} (${detail})` : name;
+}
+
 interface List<Fs> {
 	/** The fields that must be filled in before it. */
 	readonly dependsOn: Fs;
