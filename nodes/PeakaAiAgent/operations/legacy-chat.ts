@@ -10,8 +10,8 @@ import { messageField, titleField } from './message';
 
 const rowsOf = (data: unknown) => toObjects(fromTyped(typedAnswer({ columns: [], data })));
 
-/** The threads that are left; a change is done whether they are listed or not. */
-const historyOf = ({ history = [] }: AnswerOf<'AI1-3'>) =>
+/** All threads, by which Peaka answers both changes. */
+const historyOf = ({ history }: AnswerOf<'AI1-3'>) =>
 	ofDocumentedShape(false, () => listOf(history));
 
 const ask = write('AI1-1', 'Ask', 'Ask legacy agent', {
