@@ -260,7 +260,7 @@ export const nodes = [
 		items: 1,
 		rows: [
 			{
-				answer: 'There are 120 rows in articles.',
+				answer: 'There are 220 rows in articles.',
 				sql: 'SELECT count(*) AS "count" FROM "cms"."cms"."articles"',
 			},
 		],
@@ -274,7 +274,7 @@ export const nodes = [
 				},
 				items: 1,
 				rows: [
-					{ answer: 'There are 120 rows in articles.', messages: /How many articles are there\?/ },
+					{ answer: 'There are 220 rows in articles.', messages: /How many articles are there\?/ },
 				],
 			},
 			{
@@ -294,7 +294,7 @@ export const nodes = [
 					},
 				},
 				items: 1,
-				rows: [{ answer: 'There are 120 rows in articles.' }],
+				rows: [{ answer: 'There are 220 rows in articles.' }],
 			},
 		],
 	},
