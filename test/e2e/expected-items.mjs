@@ -2,6 +2,7 @@
 //
 // trigger   the node that a manual run starts from
 // nodes     the items of each node; a pattern where a value differs from run to run
+// idle      nodes that do not run where all goes well
 // picture   name of the picture in docs/images
 
 const id = /^\d{18}$/;
@@ -27,6 +28,7 @@ export const expectedItems = {
 		nodes: {
 			'Refresh Metadata': [{ catalogId: '1', outcome: 'succeeded' }],
 		},
+		idle: ['Send Alert'],
 		picture: 'refresh-metadata-on-schedule',
 	},
 };

@@ -503,9 +503,9 @@ export const nodes = [
 	{
 		node: 'Peaka SQL',
 		action: 'Transpile SQL',
-		fields: { query: 'SELECT `variety` FROM `north`.`harvest` LIMIT 5' },
+		fields: { query: 'SELECT "variety" FROM "north"."harvest" LIMIT 5' },
 		items: 1,
-		rows: [{ query: 'SELECT "variety" FROM "north"."harvest" LIMIT 5' }],
+		rows: [{ query: 'SELECT `variety` FROM `north`.`harvest` LIMIT 5' }],
 	},
 	{
 		node: 'Peaka Table',
