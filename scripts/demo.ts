@@ -9,8 +9,8 @@ interface Target {
 	readonly name: string;
 	readonly credential: IDataObject;
 	readonly projectId: string;
-	/** What "another app" sends; the workflow's own example where it is not given. */
-	readonly input?: INodeExecutionData[];
+	/** Whose queries stay theirs: what the demo has created is removed there. */
+	readonly isReal: boolean;
 	stop(): Promise<void>;
 }
 
@@ -26,6 +26,7 @@ async function target(): Promise<Target> {
 				baseUrl: PEAKA_BASE_URL ?? '',
 			},
 			projectId: PEAKA_PROJECT_ID,
+			isReal: true,
 			stop: async () => {},
 		};
 	}
@@ -35,23 +36,10 @@ async function target(): Promise<Target> {
 		name: `the sandbox at ${sandbox.url}`,
 		credential: { apiKey: sandbox.keys.project, zone: 'own', baseUrl: sandbox.url },
 		projectId: '',
-		input: sandboxInput,
+		isReal: false,
 		stop: sandbox.stop,
 	};
 }
-
-const sandboxInput = [
-	{
-		name: 'Best customers',
-		sql: `SELECT c.name, count(*) AS orders, round(sum(o.amount), 2) AS spent, max(o.order_date) AS last_order
-FROM "shop"."public"."orders" o JOIN "shop"."public"."customers" c ON c.id = o.customer_id
-WHERE o.amount < 1e7 GROUP BY c.name ORDER BY spent DESC LIMIT 5`,
-	},
-	{
-		name: 'Orders per status',
-		sql: 'SELECT status, count(*) AS orders, round(avg(amount), 2) AS average FROM "shop"."public"."orders" WHERE amount < 1e7 GROUP BY status ORDER BY orders DESC',
-	},
-].map((body) => ({ json: { body } }));
 
 function readWorkflow(file: string, projectId: string): IWorkflowBase {
 	const workflow = JSON.parse(readFileSync(join(packageDir, 'workflows', file), 'utf8'));
@@ -59,6 +47,8 @@ function readWorkflow(file: string, projectId: string): IWorkflowBase {
 		if (!node.type.startsWith('n8n-nodes-peaka.')) continue;
 		node.credentials = { peakaApi: { id: '1', name: 'Peaka' } };
 		if (projectId) node.parameters.projectId = { __rl: true, mode: 'id', value: projectId };
+		// A query that is there already must not be changed, and removed at the end.
+		if (node.parameters.ifExists) node.parameters.ifExists = 'create';
 	}
 	return workflow;
 }
@@ -106,16 +96,16 @@ async function removeCreated(engine: Engine, created: INodeExecutionData[], proj
 }
 
 async function main() {
-	const { name, credential, projectId, input, stop } = await target();
+	const { name, credential, projectId, isReal, stop } = await target();
 	try {
 		console.log(`Running workflows/create-and-run-query.json against ${name}`);
 		const workflow = readWorkflow('create-and-run-query.json', projectId);
 		const engine = await createEngine({ peakaApi: credential });
 		const example = Object.values(workflow.pinData ?? {})[0];
-		const run = await engine.runWorkflow(workflow, input ?? example);
+		const run = await engine.runWorkflow(workflow, example);
 		const { runData, error } = run.data.resultData;
 		for (const [node, [last]] of Object.entries(runData)) print(node, last.data?.main?.[0] ?? []);
-		if (projectId || !input) {
+		if (isReal) {
 			await removeCreated(engine, runData['Create Query']?.[0].data?.main?.[0] ?? [], projectId);
 		}
 		if (error) {
