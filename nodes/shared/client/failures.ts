@@ -1,3 +1,4 @@
+import { fail } from './body';
 import { WrongShape } from './decode/decode';
 import { type ErrorInfo, PeakaError } from './errors';
 import { duration, longestWait, type NetworkReason } from './retry';
@@ -165,12 +166,8 @@ function attempt<T>(read: () => T): T | WrongShape {
 		return read();
 	} catch (error) {
 		if (error instanceof WrongShape) return error;
-		return rethrow(error);
+		return fail(error);
 	}
-}
-
-function rethrow(error: unknown): never {
-	throw error;
 }
 
 /** An answer of more bytes than the node's settings allow. */

@@ -1,9 +1,6 @@
-import type { AnswerOf } from '../kernel';
 import { listPageSize, locator, request, withoutFailing } from '../kernel';
 import { catalogName } from './catalog';
 import { project } from './project';
-
-export type CacheStatus = AnswerOf<'CCH12'>;
 
 export const cache = locator('Cache', 'cacheId', {
 	description: 'The cache to work with; each belongs to one table',
