@@ -1,7 +1,8 @@
 import { createServer } from 'node:http';
 
 // A server of bytes made beforehand, in a process of its own: what is measured is the client.
-// Prints its port. `?rows=N&format=F` answers N rows; anything else one small object after `delay` ms.
+// Prints its port. `rows=N` in the body answers N rows in the format of the query, a stream of
+// the agent one event of 8 MB, anything else one small object after `delay` ms.
 
 const columns = Array.from({ length: 10 }, (_, at) => `column_${at}`);
 const types = ['bigint', 'varchar', 'double', 'boolean', 'varchar'];
@@ -53,6 +54,10 @@ const small = Buffer.from(
 	JSON.stringify({ id: '709922802836177297', name: 'small', displayName: 'Small', path: '/' }),
 );
 
+const event = Buffer.from(
+	`data: ${JSON.stringify(['values', { messages: [], text: 'text '.repeat(1_600_000) }])}\n\n`,
+);
+
 const server = createServer((request, response) => {
 	const url = new URL(request.url, 'http://bench');
 	let body = '';
@@ -60,10 +65,11 @@ const server = createServer((request, response) => {
 	request.on('end', () => {
 		const rows = Number(/rows=(\d+)/.exec(body)?.[1] ?? 0);
 		const delay = Number(/delay(\d+)/.exec(url.pathname)?.[1] ?? 0);
-		const bytes = rows ? answer(rows, url.searchParams.get('format')) : small;
+		const streamed = url.pathname.endsWith('/chat/stream');
+		const bytes = streamed ? event : rows ? answer(rows, url.searchParams.get('format')) : small;
 		setTimeout(() => {
 			response.writeHead(200, {
-				'content-type': 'application/json',
+				'content-type': streamed ? 'text/event-stream' : 'application/json',
 				'content-length': bytes.length,
 			});
 			response.end(bytes);

@@ -140,8 +140,8 @@ export async function createEngine(
 
 	const find = (fullName: string): INodeType => {
 		if (fullName === ManualTrigger.type) return new ManualTrigger();
-		if (fullName === HttpRequest.type) return new HttpRequest();
 		if (fullName in others) return others[fullName];
+		if (fullName === HttpRequest.type) return new HttpRequest();
 		const [packageName, name] = fullName.split(/\.(?=[^.]*$)/);
 		if (packageName === loader.packageName) return loader.getNode(name).type as INodeType;
 		throw new Error(`${fullName} is not in the package; and no other node was given`);
