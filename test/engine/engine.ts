@@ -264,5 +264,32 @@ export async function createEngine(
 		};
 	}
 
-	return { loader, nodeTypes, runWorkflow, start, runNode, pick };
+	/**
+	 * One poll of a trigger. `staticData` is what n8n keeps of its workflow between two polls: it is read
+	 * and written here.
+	 */
+	async function poll(
+		type: string,
+		parameters: IDataObject,
+		staticData: IDataObject,
+		mode: WorkflowExecuteMode = 'trigger',
+	): Promise<INodeExecutionData[]> {
+		const node: INode = {
+			id: '1',
+			name: 'Trigger',
+			type,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: parameters as INodeParameters,
+			credentials: { peakaApi: { id: '1', name: 'Peaka' } },
+		};
+		const workflowData = asWorkflow({ nodes: [node] }) as unknown as IWorkflowBase;
+		const workflow = new n8n.Workflow({ ...workflowData, nodeTypes, staticData });
+		const data = additionalData(workflowData, mode);
+		const context = new core.PollContext(workflow, workflow.nodes.Trigger, data, mode, 'activate');
+		const output = await nodeTypes.getByNameAndVersion(type, 1).poll!.call(context);
+		return output?.[0] ?? [];
+	}
+
+	return { loader, nodeTypes, runWorkflow, start, runNode, pick, poll };
 }

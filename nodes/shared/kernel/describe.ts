@@ -81,6 +81,13 @@ function assemble(list: Resource[]): Assembled {
 	};
 }
 
+/** The fields of a node that has no list of operations. */
+export function propertiesOf(fields: readonly Field[]) {
+	const methods: Methods = { listSearch: {}, loadOptions: {}, resourceMapping: {} };
+	const properties = fields.map((field) => plain(field, methods) as unknown as INodeProperties);
+	return { properties, methods };
+}
+
 type Show = Record<string, string[]>;
 
 const toOption = (each: Operation | Resource): INodePropertyOptions => ({

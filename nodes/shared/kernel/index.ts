@@ -6,6 +6,7 @@ export { type Entry, labelOf, listPageSize, withoutFailing, withValues } from '.
 export * from './job-kind';
 export * from './locator';
 export * from './operation';
+export { type Occurrence, polling } from './poll';
 export { toInstant, toObject, toType } from './coerce';
 export { PeakaError, userError } from '../client/errors';
 export type { AnswerOf } from '../client/answer';
