@@ -4,7 +4,7 @@ import { nonNegativeInteger, positiveInteger } from './field';
 
 const requestsAtOnce = positiveInteger('Requests at Once', 'requestsAtOnce', {
 	typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
-	default: 20,
+	default: 50,
 	isNodeSetting: true,
 	description:
 		'How many items are read at the same time; fewer while Peaka asks to slow down. What changes something in Peaka always goes one by one, in order.',
