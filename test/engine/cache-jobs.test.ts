@@ -313,6 +313,34 @@ it('items of one cache start it once, and all wait for it', async () => {
 	expect(used.sandbox.clock.now() - begin).toBeLessThan(1.5 * minute);
 });
 
+describe('Get Status', () => {
+	const failWhen = 'failedOrCancelled';
+
+	it('of a cache fails where the cache has failed and Fail When says so', async () => {
+		const body = { id: cacheId, status: 'FAILED' };
+		const fault = { operation: 'CCH12', status: 200, body, times: 2 } as const;
+		used.sandbox.faults.add(fault);
+		expect(await status()).toMatchObject({ outcome: 'failed' });
+		const { error } = await used.engine.runNode(ofCache('getCacheStatus', { failWhen }));
+		expect(error?.message).toBe(`Cache ${cacheId} failed (FAILED)`);
+	});
+
+	it('of a materialized query fails where its refresh was cancelled', async () => {
+		const body = { queryId: '1', status: 'CANCELED', lastExecutionStartTime: null };
+		used.sandbox.faults.add({ operation: 'MAT4', status: 200, body, times: 1 });
+		const { error } = await used.engine.runNode({
+			type: 'n8n-nodes-peaka.peakaMaterializedQuery',
+			parameters: {
+				operation: 'getMaterializedQueryStatus',
+				projectId: byId(used.sandbox.projectId),
+				queryId: byId('709922802836177297'),
+				failWhen,
+			},
+		});
+		expect(error?.message).toBe('Refresh of materialized query 709922802836177297 was cancelled');
+	});
+});
+
 describe('Refresh Materialized Query', () => {
 	let queryId: string;
 	const refresh = (parameters: IDataObject = {}): NodeCall => ({

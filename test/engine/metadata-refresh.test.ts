@@ -274,3 +274,34 @@ it('a stopped execution ends at once, and throws nothing', async () => {
 	expect(status).toBe('canceled');
 	expect(data.resultData.runData.Node?.[0].error).toBeUndefined();
 });
+
+describe('Get Status', () => {
+	const read = async (status: string, failWhen?: string) => {
+		used.sandbox.faults.add({ operation: 'MET14', status: 200, body: { status }, times: 1 });
+		return await used.engine.runNode(
+			call({ operation: 'getStatus', ...(failWhen && { failWhen }) }),
+		);
+	};
+	const title = () => `Metadata refresh of catalog ${ids.shop}`;
+
+	it('gives every state as an item, unless it is to fail', async () => {
+		const { error, items } = await read('FAILED');
+		expect(error).toBeUndefined();
+		expect(items[0].json).toMatchObject({ status: 'FAILED', outcome: 'failed' });
+	});
+
+	it.each([
+		['FAILED', /failed \(FAILED\)$/],
+		['STUCK', /needs attention: Peaka says STUCK$/],
+	])('fails where it reads %s and Fail When says so', async (status, message) => {
+		const { error } = await read(status, 'failedOrCancelled');
+		expect(error?.message).toMatch(message);
+		expect(error?.message).toContain(title());
+	});
+
+	it.each(['COMPLETED', 'ACTIVE', 'not-active'])('goes on where it reads %s', async (status) => {
+		const { error, items } = await read(status, 'failedOrCancelled');
+		expect(error).toBeUndefined();
+		expect(items).toHaveLength(1);
+	});
+});

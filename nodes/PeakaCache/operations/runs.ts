@@ -1,11 +1,13 @@
 import * as shared from '../../shared/fields';
 import {
+	failWhenRead,
 	field,
 	type PeakaClient,
 	PeakaError,
 	read,
 	type Request,
 	request,
+	unlessFailed,
 	write,
 } from '../../shared/kernel';
 import { clock } from '../../shared/client/clock';
@@ -115,10 +117,12 @@ const getStatus = read('CCH12', 'Get Cache Status', 'Get status of cache', {
 		field.boolean('Include Logs', 'includeLogs', false, {
 			description: 'Whether to read the log of what was done with the cache, too',
 		}),
+		failWhenRead,
 	],
 	request: 'GET /data/projects/{projectId}/cache/{cacheId}/status',
 	query: ({ includeLogs }) => ({ excludeLogs: !includeLogs }),
-	output: withProgress,
+	output: (answer, { cacheId, failWhen }) =>
+		unlessFailed(`Cache ${cacheId}`, withProgress(answer), failWhen),
 });
 
 interface Place {

@@ -1,6 +1,6 @@
 import * as shared from '../../shared/fields';
 import { materializedQueryRefresh, withProgress } from '../../shared/jobs/materialized-query';
-import { operations, read, write } from '../../shared/kernel';
+import { failWhenRead, operations, read, unlessFailed, write } from '../../shared/kernel';
 
 const refresh = write('MAT3', 'Refresh Materialized Query', 'Refresh materialized query', {
 	uses: ['MAT2', 'MAT4'],
@@ -17,9 +17,10 @@ const getStatus = read(
 	'Get status of materialized query',
 	{
 		description: 'Read how a materialized query is doing, when it ran last and when it runs next',
-		fields: [shared.project, shared.materializedQuery],
+		fields: [shared.project, shared.materializedQuery, failWhenRead],
 		request: 'GET /data/projects/{projectId}/materialized-queries/{queryId}/status',
-		output: (answer) => withProgress(answer),
+		output: (answer, values) =>
+			unlessFailed(materializedQueryRefresh.title(values), withProgress(answer), values.failWhen),
 	},
 );
 

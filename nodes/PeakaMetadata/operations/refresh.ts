@@ -2,11 +2,13 @@ import * as shared from '../../shared/fields';
 import { metadataRefresh, refreshStatus } from '../../shared/jobs/metadata-refresh';
 import {
 	type AnswerOf,
+	failWhenRead,
 	field,
 	optionsOf,
 	read,
 	request,
 	resource,
+	unlessFailed,
 	userError,
 	write,
 } from '../../shared/kernel';
@@ -83,9 +85,14 @@ const run = write('MET10', 'Run', 'Run metadata refresh of catalog', {
 
 const getStatus = read('MET14', 'Get Status', 'Get status of metadata refresh', {
 	description: 'Read how far a refresh is; NOT_ACTIVE mostly means that it has finished',
-	fields: shared.inCatalog,
+	fields: [...shared.inCatalog, failWhenRead],
 	request: 'GET /metadata/{projectId}/refresh/{catalogId}',
-	output: (answer, { catalogId }) => refreshStatus(answer, catalogId),
+	output: (answer, values) =>
+		unlessFailed(
+			metadataRefresh.title(values),
+			refreshStatus(answer, values.catalogId),
+			values.failWhen,
+		),
 });
 
 /** The token is a secret: that there is one is told, and no more. */

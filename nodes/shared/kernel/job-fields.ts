@@ -30,6 +30,18 @@ const failWhen = choice('Fail When', 'failWhen', {
 	},
 });
 
+/** For what reads a state and does not wait. */
+export const failWhenRead = literal(
+	choice('Fail When', 'failWhen', {
+		default: 'never',
+		description: 'What makes the node fail, or sends the item to the error output',
+		of: {
+			'It Failed or Was Cancelled': ['failedOrCancelled', 'Also where it needs attention'],
+			Never: ['never', 'Every state goes on as an item: look at its outcome'],
+		},
+	}),
+);
+
 const ifAlreadyRunning = choice('If Already Running', 'ifAlreadyRunning', {
 	...whereWaiting,
 	default: 'attach',

@@ -5,7 +5,7 @@ import { clock } from '../client/clock';
 import { PeakaError, userError } from '../client/errors';
 import { duration } from '../client/retry';
 import type { WaitSettings } from './job-fields';
-import type { JobKind, JobLook, Outcome, Watch } from './job-kind';
+import { type JobKind, type JobLook, type Outcome, type progressOf, type Watch } from './job-kind';
 
 const firstInterval = 1000;
 const longestInterval = 15_000;
@@ -234,10 +234,15 @@ const words: Record<Outcome, string> = {
 export const summary = (title: string, { outcome, durationMs }: JobReport) =>
 	`${title} ${words[outcome]} after ${duration(durationMs)}`;
 
+/** An end that is no success, as far as it is told. */
+type End = Pick<JobReport, 'outcome' | 'state' | 'note' | 'reason'> & {
+	readonly durationMs?: number;
+};
+
 /** The error that an end is, where the item wants it to be one. */
 export function errorOf(
 	title: string,
-	job: JobReport,
+	job: End,
 	failWhen: WaitSettings['failWhen'],
 ): PeakaError | undefined {
 	const { outcome, state, note, reason } = job;
@@ -245,22 +250,29 @@ export function errorOf(
 	if (outcome === 'succeeded' || failWhen === 'never' || passes) return undefined;
 	const detail = reason ? `: ${reason}` : ` (${state})`;
 	const [message, nextStep] = {
-		failed: [
-			`${title} failed${detail}`,
-			'Look in Peaka Studio for the cause, then run this node again',
-		],
+		failed: [`${title} failed${detail}`, 'Look in Peaka Studio for the cause, then run it again'],
 		cancelled: [
 			`${title} was cancelled`,
-			note ? `${note}: raise Time Limit` : 'Run this node again if that was not meant',
+			note ? `${note}: raise Time Limit` : 'Run it again if that was not meant',
 		],
 		needsAttention: [
 			`${title} needs attention: Peaka says ${state}`,
-			'It does not go on by itself. See to it in Peaka Studio, then run this node again',
+			'It does not go on by itself. See to it in Peaka Studio, then run it again',
 		],
 		stillRunning: [
-			`${title} is still running after ${duration(job.durationMs)} (${state})`,
+			`${title} is still running after ${duration(job.durationMs ?? 0)} (${state})`,
 			`${note ? `${note}. ` : ''}It goes on at Peaka: raise Time Limit, or read Get Status later`,
 		],
 	}[outcome];
 	return new PeakaError({ message, nextStep, job: { ...job } });
+}
+
+/** A status as it was read; throws where the item wants its outcome to be an error. */
+export function unlessFailed<
+	S extends ReturnType<typeof progressOf> & { readonly status?: string },
+>(title: string, read: S, failWhen: WaitSettings['failWhen']): S {
+	const { outcome, status: state = 'UNKNOWN' } = read;
+	const error = outcome && errorOf(title, { outcome, state }, failWhen);
+	if (error) throw error;
+	return read;
 }
