@@ -228,6 +228,22 @@ export async function createEngine(
 		return { items: outputs[0] ?? [], outputs, error: error ?? last?.error, run };
 	}
 
+	/** A workflow of one node, for what n8n asks a node outside of an execution. */
+	function alone(name: string, type: string, parameters: IDataObject, staticData?: IDataObject) {
+		const node: INode = {
+			id: '1',
+			name,
+			type,
+			typeVersion: 1,
+			position: [0, 0],
+			parameters: parameters as INodeParameters,
+			credentials: { peakaApi: { id: '1', name: 'Peaka' } },
+		};
+		const workflowData = asWorkflow({ nodes: [node] }) as unknown as IWorkflowBase;
+		const workflow = new n8n.Workflow({ ...workflowData, nodeTypes, staticData });
+		return { node, workflowData, workflow };
+	}
+
 	/** What a picker lists for a node that stands in the editor with these parameters. */
 	async function pick(
 		type: string,
@@ -236,20 +252,10 @@ export async function createEngine(
 		filter?: string,
 		page?: string,
 	): Promise<INodeListSearchResult> {
-		const parameters = selected as INodeParameters;
-		const node: INode = {
-			id: '1',
-			name: 'Node',
-			type,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters,
-			credentials: { peakaApi: { id: '1', name: 'Peaka' } },
-		};
-		const workflowData = asWorkflow({ nodes: [node] }) as unknown as IWorkflowBase;
-		const workflow = new n8n.Workflow({ ...workflowData, nodeTypes });
+		const { node, workflowData, workflow } = alone('Node', type, selected);
 		const data = additionalData(workflowData, 'internal');
-		data.currentNodeParameters = parameters;
+		// As they stand in the editor: the workflow has added the defaults to its own.
+		data.currentNodeParameters = selected as INodeParameters;
 		const context = new core.LoadOptionsContext(workflow, node, data, '');
 		const { listSearch, loadOptions, resourceMapping } =
 			nodeTypes.getByNameAndVersion(type, 1).methods ?? {};
@@ -274,19 +280,9 @@ export async function createEngine(
 		staticData: IDataObject,
 		mode: WorkflowExecuteMode = 'trigger',
 	): Promise<INodeExecutionData[]> {
-		const node: INode = {
-			id: '1',
-			name: 'Trigger',
-			type,
-			typeVersion: 1,
-			position: [0, 0],
-			parameters: parameters as INodeParameters,
-			credentials: { peakaApi: { id: '1', name: 'Peaka' } },
-		};
-		const workflowData = asWorkflow({ nodes: [node] }) as unknown as IWorkflowBase;
-		const workflow = new n8n.Workflow({ ...workflowData, nodeTypes, staticData });
+		const { node, workflowData, workflow } = alone('Trigger', type, parameters, staticData);
 		const data = additionalData(workflowData, mode);
-		const context = new core.PollContext(workflow, workflow.nodes.Trigger, data, mode, 'activate');
+		const context = new core.PollContext(workflow, node, data, mode, 'activate');
 		const output = await nodeTypes.getByNameAndVersion(type, 1).poll!.call(context);
 		return output?.[0] ?? [];
 	}
