@@ -207,29 +207,30 @@ async function main() {
 		for (const items of [1, 100, 1_000]) {
 			const variants = {
 				theirs: () => chain(engine, [httpGet(delay, {})])(items),
-				batched: () => chain(engine, [httpGet(delay, batches(delay))])(items),
 				ours: () => chain(engine, [get(delay)])(items),
 				five: () => chain(engine, [get(delay, 5)])(items),
 			};
 			if (hash(await variants.ours()) !== hash(await variants.theirs())) {
 				throw new Error('The items differ');
 			}
-			const { theirs, batched, ours, five } = await interleaved(variants, runs);
+			const { theirs, ours, five } = await interleaved(variants, runs);
 			console.log(
-				`  ${items} items, ${delay} ms: HTTP Request ${spread(theirs.times)}, in batches of 5 ${spread(batched.times)}, Peaka ${spread(ours.times)}, 5 at once ${spread(five.times)}`,
+				`  ${items} items, ${delay} ms: HTTP Request ${spread(theirs.times)}, Peaka ${spread(ours.times)}, 5 at once ${spread(five.times)}`,
 			);
-			const ratio = (base: NodeRunner) => median(base.times) / median(ours.times);
+			const ratio = (base: NodeRunner, run: NodeRunner) => median(base.times) / median(run.times);
 			const least = (delay > 0 && bars[items]) || 0;
 			report(
 				`${items} items, ${delay} ms, at the default`,
-				ratio(theirs),
+				ratio(theirs, ours),
 				least ? `≥ ${least}` : 'none',
-				ratio(theirs) >= least,
+				ratio(theirs, ours) >= least,
 			);
-			if (delay > 0 && items > 1) {
-				const name = `${items} items, ${delay} ms, HTTP Request in batches of five`;
-				report(name, ratio(batched), '≥ 1', ratio(batched) >= 1);
-			}
+			if (least === 0) continue;
+			const batched = () => chain(engine, [httpGet(delay, batches(delay))])(items);
+			const again = await interleaved({ batched, ours: variants.ours }, runs);
+			const name = `${items} items, ${delay} ms, HTTP Request in batches of five`;
+			const faster = ratio(again.batched, again.ours);
+			report(name, faster, '≥ 1', faster >= 1);
 		}
 	}
 
