@@ -1,4 +1,5 @@
 import { settleCache, settleRun } from '../../nodes/shared/jobs/cache';
+import { settleExport } from '../../nodes/shared/jobs/export';
 import { settleMaterializedQuery } from '../../nodes/shared/jobs/materialized-query';
 import { settleRefresh } from '../../nodes/shared/jobs/metadata-refresh';
 import type { JobState } from '../../nodes/shared/kernel';
@@ -123,4 +124,17 @@ describe('materialized query (§9.3)', () => {
 	])('%s, started %s, %j: %s', (status, lastExecutionStartTime, watch, state) => {
 		expect(settleMaterializedQuery({ status, lastExecutionStartTime }, watch)).toBe(state);
 	});
+});
+
+it.each<[string | undefined, JobState]>([
+	['PENDING', 'running'],
+	['RUNNING', 'running'],
+	['SUCCEEDED', 'succeeded'],
+	['EXPIRED', 'succeeded'],
+	['FAILED', 'failed'],
+	['CANCELLED', 'cancelled'],
+	['SOMETHING_NEW', 'unknown'],
+	[undefined, 'unknown'],
+])('export (§9.4) %s: %s', (status, state) => {
+	expect(settleExport(status)).toBe(state);
 });

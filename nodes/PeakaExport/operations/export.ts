@@ -71,11 +71,10 @@ const getMany = read('EXP3', 'Get Many Exports', 'Get many exports', {
 	output: (jobs, { simplify }) => jobs.map((job) => toRow(job, simplify)),
 });
 
-/** Peaka gives what is older; exports of the same moment as the last one come once more, and count once. */
 function justAfter(createdAt: unknown) {
 	if (typeof createdAt !== 'string') return undefined;
 	const time = Date.parse(createdAt);
-	if (!Number.isNaN(time)) return new Date(time + 1).toISOString();
+	if (!Number.isNaN(time)) return shared.createdUpTo(time);
 	throw userError(
 		'Peaka gave an export without a date, so the ones before it can not be listed',
 		'Switch Return All off and set Limit to 200 or less',

@@ -1,9 +1,11 @@
 import * as shared from '../../shared/fields';
-import { settleRun } from '../../shared/jobs/cache';
+import { keyOf, settleRun, slots } from '../../shared/jobs/cache';
+import { settleExport } from '../../shared/jobs/export';
 import { settleMaterializedQuery } from '../../shared/jobs/materialized-query';
 import {
 	type AnswerOf,
 	field,
+	type JobState,
 	type Occurrence,
 	type PeakaClient,
 	polling,
@@ -21,18 +23,15 @@ const ended = (job: string, id: string, at: string | null | undefined, json: obj
 	json: { id, job, ...json },
 });
 
-const slots = {
-	full: 'lastFullRefreshCacheExecution',
-	incremental: 'lastIncrementalCacheExecution',
-} as const;
+const isOver = (state: JobState) => state !== 'running' && state !== 'unknown';
 
 function runsOf(cache: AnswerOf<'CCH3'>[number]): Ended[] {
 	const { id: cacheId, catalogId, schemaName, tableName } = cache;
 	return (['full', 'incremental'] as const).flatMap((kind) => {
 		const outcome = settleRun(cache, kind);
 		const run = cache[slots[kind]];
-		if (!run || outcome === 'running' || outcome === 'unknown') return [];
-		const id = `cache ${cacheId} ${kind} ${run.id ?? run.createdAt}`;
+		if (!run || !isOver(outcome)) return [];
+		const id = `cache ${cacheId} ${kind} ${keyOf(cache, kind)}`;
 		const details = { outcome, kind, cacheId, catalogId, schemaName, tableName, run };
 		return [ended('cache', id, run.finishedAt ?? run.updatedAt, details)];
 	});
@@ -45,11 +44,11 @@ async function caches(client: PeakaClient, projectId: string) {
 
 /** One that was never run has no time, and is no news. */
 async function materializedQueries(client: PeakaClient, projectId: string) {
-	const route = 'GET /data/projects/{projectId}/materialized-queries/status';
-	return (await client.read(request('MAT1', route, { projectId }))).flatMap((each): Ended[] => {
+	const list = request('MAT1', shared.materializedQuery.list, { projectId });
+	return (await client.read(list)).flatMap((each): Ended[] => {
 		const outcome = settleMaterializedQuery(each);
 		const { lastExecutionStartTime, lastUpdateTime, ...query } = each;
-		if (!lastExecutionStartTime || outcome === 'running' || outcome === 'unknown') return [];
+		if (!lastExecutionStartTime || !isOver(outcome)) return [];
 		const id = `materializedQuery ${query.queryId} ${lastExecutionStartTime}`;
 		const finishedAt = outcome === 'succeeded' ? lastUpdateTime : null;
 		return [
@@ -62,13 +61,6 @@ async function materializedQueries(client: PeakaClient, projectId: string) {
 		];
 	});
 }
-
-const outcomes: Readonly<Record<string, string>> = {
-	SUCCEEDED: 'succeeded',
-	EXPIRED: 'succeeded',
-	FAILED: 'failed',
-	CANCELLED: 'cancelled',
-};
 
 type Export = AnswerOf<'EXP3'>[number];
 
@@ -94,29 +86,27 @@ async function exportsSince(client: PeakaClient, projectId: string, since: numbe
 		const oldest = page.length > 0 ? timeOf(page[page.length - 1]) : 0;
 		const isLast = page.length < limit || exports.size === before || oldest === 0;
 		if (isLast || since === undefined || oldest < since) return [...exports.values()];
-		// Exports of the same moment come once more, and count once.
-		createdBefore = new Date(oldest + 1).toISOString();
+		createdBefore = shared.createdUpTo(oldest);
 	}
 }
 
-async function endedExports(client: PeakaClient, projectId: string, since: string | undefined) {
-	const from = since === undefined ? undefined : Number(since);
-	const listed = await exportsSince(client, projectId, from);
+async function endedExports(client: PeakaClient, projectId: string, since: number | undefined) {
+	const listed = await exportsSince(client, projectId, since);
 	const newest = Math.max(0, ...listed.map(timeOf));
 	const open = listed
-		.filter(({ status }) => !outcomes[status ?? ''])
+		.filter(({ status }) => !isOver(settleExport(status)))
 		.map(timeOf)
 		.filter((time) => time > newest - longestExport);
-	const next = Math.max(Math.min(newest, ...open) - overlap, from ?? 0);
+	const next = Math.max(Math.min(newest, ...open) - overlap, since ?? 0);
 	const over = listed.filter(
-		(each) => outcomes[each.status ?? ''] && timeOf(each) >= (from ?? next),
+		(each) => isOver(settleExport(each.status)) && timeOf(each) >= (since ?? next),
 	);
 	const occurrences = over.map((each) => {
-		const outcome = outcomes[each.status ?? ''];
+		const outcome = settleExport(each.status);
 		const details = { outcome, exportId: each.id, export: each };
 		return ended('export', `export ${each.id}`, each.createdAt, details);
 	});
-	return { occurrences, since: String(next) };
+	return { occurrences, since: next };
 }
 
 export const jobFinished = polling(

@@ -14,7 +14,7 @@ import { clock } from '../client/clock';
 type Cache = AnswerOf<'CCH12'>;
 
 /** Two independent slots: an old record stays for ever. */
-const slots = {
+export const slots = {
 	full: 'lastFullRefreshCacheExecution',
 	incremental: 'lastIncrementalCacheExecution',
 } as const;
@@ -54,7 +54,8 @@ export function settleCache(cache: Cache): JobState {
 	return ends[newest?.status ?? cache.status ?? ''] ?? 'unknown';
 }
 
-const keyOf = (cache: Cache, kind: RunKind) =>
+/** Tells one run of a kind from the one before. */
+export const keyOf = (cache: Cache, kind: RunKind) =>
 	cache[slots[kind]]?.id ?? cache[slots[kind]]?.createdAt ?? null;
 
 /**

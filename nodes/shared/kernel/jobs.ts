@@ -5,7 +5,7 @@ import { clock } from '../client/clock';
 import { PeakaError, userError } from '../client/errors';
 import { duration } from '../client/retry';
 import type { WaitSettings } from './job-fields';
-import { type JobKind, type JobLook, type Outcome, type progressOf, type Watch } from './job-kind';
+import type { JobKind, JobLook, Outcome, progressOf, Watch } from './job-kind';
 
 const firstInterval = 1000;
 const longestInterval = 15_000;
@@ -234,36 +234,47 @@ const words: Record<Outcome, string> = {
 export const summary = (title: string, { outcome, durationMs }: JobReport) =>
 	`${title} ${words[outcome]} after ${duration(durationMs)}`;
 
-/** An end that is no success, as far as it is told. */
-type End = Pick<JobReport, 'outcome' | 'state' | 'note' | 'reason'> & {
-	readonly durationMs?: number;
-};
+/** What is said of a job that has ended without success, and what to do next. */
+function failure(
+	title: string,
+	outcome: Exclude<Outcome, 'succeeded' | 'stillRunning'>,
+	{ state, note, reason }: Pick<JobReport, 'state' | 'note' | 'reason'>,
+): readonly [message: string, nextStep: string] {
+	switch (outcome) {
+		case 'failed':
+			return [
+				`${title} failed${reason ? `: ${reason}` : ` (${state})`}`,
+				'Look in Peaka Studio for the cause, then run it again',
+			];
+		case 'cancelled':
+			return [
+				`${title} was cancelled`,
+				note ? `${note}: raise Time Limit` : 'Run it again if that was not meant',
+			];
+		case 'needsAttention':
+			return [
+				`${title} needs attention: Peaka says ${state}`,
+				'It does not go on by itself. See to it in Peaka Studio, then run it again',
+			];
+	}
+}
 
 /** The error that an end is, where the item wants it to be one. */
 export function errorOf(
 	title: string,
-	job: End,
+	job: JobReport,
 	failWhen: WaitSettings['failWhen'],
 ): PeakaError | undefined {
-	const { outcome, state, note, reason } = job;
+	const { outcome, state, note } = job;
 	const passes = outcome === 'stillRunning' && failWhen === 'failedOrCancelled';
 	if (outcome === 'succeeded' || failWhen === 'never' || passes) return undefined;
-	const detail = reason ? `: ${reason}` : ` (${state})`;
-	const [message, nextStep] = {
-		failed: [`${title} failed${detail}`, 'Look in Peaka Studio for the cause, then run it again'],
-		cancelled: [
-			`${title} was cancelled`,
-			note ? `${note}: raise Time Limit` : 'Run it again if that was not meant',
-		],
-		needsAttention: [
-			`${title} needs attention: Peaka says ${state}`,
-			'It does not go on by itself. See to it in Peaka Studio, then run it again',
-		],
-		stillRunning: [
-			`${title} is still running after ${duration(job.durationMs ?? 0)} (${state})`,
-			`${note ? `${note}. ` : ''}It goes on at Peaka: raise Time Limit, or read Get Status later`,
-		],
-	}[outcome];
+	const [message, nextStep] =
+		outcome === 'stillRunning'
+			? [
+					`${title} is still running after ${duration(job.durationMs)} (${state})`,
+					`${note ? `${note}. ` : ''}It goes on at Peaka: raise Time Limit, or read Get Status later`,
+				]
+			: failure(title, outcome, job);
 	return new PeakaError({ message, nextStep, job: { ...job } });
 }
 
@@ -272,7 +283,7 @@ export function unlessFailed<
 	S extends ReturnType<typeof progressOf> & { readonly status?: string },
 >(title: string, read: S, failWhen: WaitSettings['failWhen']): S {
 	const { outcome, status: state = 'UNKNOWN' } = read;
-	const error = outcome && errorOf(title, { outcome, state }, failWhen);
-	if (error) throw error;
-	return read;
+	if (outcome === null || outcome === 'succeeded' || failWhen === 'never') return read;
+	const [message, nextStep] = failure(title, outcome, { state });
+	throw new PeakaError({ message, nextStep, job: { outcome, state } });
 }

@@ -15,8 +15,8 @@ export interface Occurrence {
 /** What one poll has read: everything since `since`, newest first, whether told before or not. */
 export interface Reading {
 	readonly occurrences: readonly Occurrence[];
-	/** Where the next poll begins; never behind what has not ended yet. */
-	readonly since?: string;
+	/** Where the next poll begins, in milliseconds since 1970; never behind what has not ended yet. */
+	readonly since?: number;
 }
 
 /** Entries that a workflow may keep between two polls: n8n stores them in its database row. */
@@ -24,7 +24,7 @@ const mostSeen = 5_000;
 
 interface Cursor {
 	readonly scope: string;
-	readonly since?: string;
+	readonly since?: number;
 	readonly seen: readonly string[];
 }
 
@@ -34,7 +34,7 @@ export function polling<const Fs extends readonly Field[]>(
 	readSince: (
 		client: PeakaClient,
 		values: Values<Fs>,
-		since: string | undefined,
+		since: number | undefined,
 	) => Promise<Reading>,
 ) {
 	async function poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
