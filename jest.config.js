@@ -10,7 +10,7 @@ module.exports = {
 		'^@sandbox$': '<rootDir>/.cache/sandbox/index.cjs',
 		'^@sandbox/sql$': '<rootDir>/.cache/sandbox/sql.cjs',
 	},
-	globalSetup: '<rootDir>/scripts/build-for-jest.js',
+	globalSetup: '<rootDir>/tools/build-for-jest.js',
 	testTimeout: 30_000,
 	maxWorkers: '100%',
 };

@@ -1,6 +1,6 @@
-import { cacheFolder, install } from '../test/e2e/install.mjs';
-import { packedPackage } from '../test/e2e/package.mjs';
-import { run, setUp } from './setup.mjs';
+import { cacheFolder, install } from '../tools/n8n/install.mjs';
+import { packedPackage } from '../tools/n8n/package.mjs';
+import { run, setUp } from '../tools/setup.mjs';
 
 setUp();
 const { node } = await install();

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildPackage, installPackages, root } from './setup.mjs';
+import { buildPackage, installPackages, root } from '../tools/setup.mjs';
 
 installPackages();
 rmSync(join(root, 'dist'), { recursive: true, force: true });

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { installPackages, root } from './setup.mjs';
+import { installPackages, root } from '../tools/setup.mjs';
 
 // Nothing of an earlier run counts.
 for (const left of ['dist', '.cache']) rmSync(join(root, left), { recursive: true, force: true });
@@ -29,7 +29,7 @@ function written(file, read) {
 }
 
 check('build', ...npm('build'));
-check('only relative requires in dist', process.execPath, ['scripts/check-requires.mjs']);
+check('only relative requires in dist', process.execPath, ['tools/check-requires.mjs']);
 check('lint', ...npm('lint'));
 check('typecheck', ...npm('typecheck'));
 check('format', ...npm('format'));

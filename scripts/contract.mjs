@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { generatedFiles } from '../tools/contract.mjs';
-import { root } from './setup.mjs';
+import { root } from '../tools/setup.mjs';
 
 // Writes what is generated from the contract. With --check it writes nothing and fails where a file is
 // not as it would be written.

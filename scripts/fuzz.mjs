@@ -1,4 +1,4 @@
-import { run, setUp } from './setup.mjs';
+import { run, setUp } from '../tools/setup.mjs';
 
 // The property test of values in SQL with many more cases than `npm test` tries, and another seed
 // each time: `npm run fuzz -- CASES SEED` repeats one.

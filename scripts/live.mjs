@@ -1,4 +1,4 @@
-import { run, setUp } from './setup.mjs';
+import { run, setUp } from '../tools/setup.mjs';
 
 setUp();
 run(process.execPath, ['--import', 'tsx', 'scripts/live.ts']);

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { root, setUp } from './setup.mjs';
+import { root, setUp } from '../tools/setup.mjs';
 
 // Every cell of the matrix: each operation under each fault, each field under each hostile value, the
 // pickers, the canaries. Prints one summary; arguments go to jest, such as the name of a test file.

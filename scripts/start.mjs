@@ -1,11 +1,11 @@
 // `npm start`: a full n8n with this package, a sandbox that answers as Peaka, and everything ready to try.
 import { credentialData, credentialType } from '../test/e2e/credential.mjs';
-import { atTheEnd, endOnSignals, undoEverything } from '../test/e2e/ending.mjs';
-import { install } from '../test/e2e/install.mjs';
-import { owner, startN8n } from '../test/e2e/n8n.mjs';
-import { packedPackage } from '../test/e2e/package.mjs';
+import { atTheEnd, endOnSignals, undoEverything } from '../tools/n8n/ending.mjs';
+import { install } from '../tools/n8n/install.mjs';
+import { owner, startN8n } from '../tools/n8n/n8n.mjs';
+import { packedPackage } from '../tools/n8n/package.mjs';
 import { readTemplate, templateFiles } from '../test/e2e/templates.mjs';
-import { startSandboxProcess } from './sandbox-process.mjs';
+import { startSandboxProcess } from '../tools/sandbox-process.mjs';
 
 const usualPort = 5678;
 

@@ -1,4 +1,4 @@
-import { run, setUp } from './setup.mjs';
+import { run, setUp } from '../tools/setup.mjs';
 
 setUp();
 console.log(`Testing on Node ${process.versions.node}`);

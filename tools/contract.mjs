@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { compile } from 'json-schema-to-typescript';
 import { format, resolveConfig } from 'prettier';
-import { root } from '../scripts/setup.mjs';
+import { root } from './setup.mjs';
 
 // What is generated from the contract: the types of its operations, and what an answer must be.
 

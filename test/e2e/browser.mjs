@@ -2,8 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { debianPackages } from './debian.mjs';
-import { atTheEnd } from './ending.mjs';
+import { debianPackages } from '../../tools/n8n/debian.mjs';
+import { atTheEnd } from '../../tools/n8n/ending.mjs';
 import { until } from './form.mjs';
 
 const flags = [

@@ -1,6 +1,6 @@
 // The list of checks: each runs, prints one line, and is counted; one that fails does not stop the others.
 import { stripVTControlCharacters } from 'node:util';
-import { isEnding } from './ending.mjs';
+import { isEnding } from '../../tools/n8n/ending.mjs';
 
 /** More than these lines of an error only repeat themselves. */
 const linesOfError = 12;

@@ -9,7 +9,7 @@ import { expectedItems } from './expected-items.mjs';
 import { withChosen } from './form.mjs';
 import { prepare } from './prepare.mjs';
 import { assertItems, assertNames } from './matching.mjs';
-import { owner } from './n8n.mjs';
+import { owner } from '../../tools/n8n/n8n.mjs';
 import { addNode, findNode } from './node-view.mjs';
 import { nodes } from './nodes.mjs';
 import { readTemplate, templateFiles } from './templates.mjs';

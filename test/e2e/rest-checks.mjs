@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../scripts/setup.mjs';
+import { root } from '../../tools/setup.mjs';
 import { credentialData, credentialType } from './credential.mjs';
 import { expectedItems } from './expected-items.mjs';
 import { assertItems } from './matching.mjs';

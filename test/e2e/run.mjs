@@ -4,14 +4,14 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { startSandboxProcess } from '../../scripts/sandbox-process.mjs';
-import { root } from '../../scripts/setup.mjs';
+import { startSandboxProcess } from '../../tools/sandbox-process.mjs';
+import { root } from '../../tools/setup.mjs';
 import { checklist } from './checks.mjs';
 import { checkEditor } from './editor-checks.mjs';
-import { atTheEnd, endOnSignals, undoEverything } from './ending.mjs';
-import { install } from './install.mjs';
-import { startN8n } from './n8n.mjs';
-import { packedPackage } from './package.mjs';
+import { atTheEnd, endOnSignals, undoEverything } from '../../tools/n8n/ending.mjs';
+import { install } from '../../tools/n8n/install.mjs';
+import { startN8n } from '../../tools/n8n/n8n.mjs';
+import { packedPackage } from '../../tools/n8n/package.mjs';
 import { pictureOf } from './picture.mjs';
 import { checkRest } from './rest-checks.mjs';
 

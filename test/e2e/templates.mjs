@@ -1,7 +1,7 @@
 // The workflow templates of workflows/, made ready to run.
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../../scripts/setup.mjs';
+import { root } from '../../tools/setup.mjs';
 import { credentialType } from './credential.mjs';
 
 const folder = join(root, 'workflows');

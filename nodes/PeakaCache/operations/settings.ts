@@ -10,6 +10,7 @@ import {
 } from '../../shared/kernel';
 import { firstCacheRun } from '../../shared/jobs/cache';
 import { runs } from './runs';
+import { type CacheSchedules, cacheSchedules, scheduleWarning } from './schedules';
 
 interface Table {
 	catalogId: string;
@@ -20,8 +21,8 @@ interface Table {
 type Cache = AnswerOf<'CCH1'>;
 
 /** The cache with a `warning` where Peaka did not keep the schedules as they were asked for. */
-function withWarning(cache: Cache, asked: shared.CacheSchedules) {
-	const warning = shared.scheduleWarning(asked, cache);
+function withWarning(cache: Cache, asked: CacheSchedules) {
+	const warning = scheduleWarning(asked, cache);
 	return { ...cache, ...(warning && { warning }) };
 }
 
@@ -39,9 +40,9 @@ const create = write('CCH1', 'Create Cache', 'Create cache', {
 		catalogId,
 		schemaName,
 		tableName,
-		...shared.cacheSchedules(selected),
+		...cacheSchedules(selected),
 	}),
-	output: (cache, selected) => withWarning(cache, shared.cacheSchedules(selected)),
+	output: (cache, selected) => withWarning(cache, cacheSchedules(selected)),
 	job: firstCacheRun,
 });
 
@@ -51,7 +52,7 @@ const same = (one: Partial<Table>, other?: Partial<Table>) =>
 	one.tableName === other?.tableName;
 
 /** One row per table. A failure names no table, so its place must, where no success contradicts. */
-function created(results: AnswerOf<'CCH2'>, tables: Array<Table & shared.CacheSchedules>) {
+function created(results: AnswerOf<'CCH2'>, tables: Array<Table & CacheSchedules>) {
 	const inOrder =
 		results.length === tables.length &&
 		results.every(({ cache }, at) => !cache || same(tables[at], cache));
@@ -90,7 +91,7 @@ const createMany = write('CCH2', 'Create Many Caches', 'Create many caches', {
 	run: async ({ client }, { projectId, tables }) => {
 		const body = (tables.table ?? []).map((table) => ({
 			...table,
-			...shared.cacheSchedules(table),
+			...cacheSchedules(table),
 		}));
 		if (body.length === 0) {
 			throw userError('There is no table to cache', 'Add one to Tables');
@@ -127,7 +128,7 @@ const updateSettings = write('CCH5', 'Update Cache Settings', 'Update settings o
 		},
 	],
 	run: async ({ client }, { projectId, cacheId, ...selected }) => {
-		const asked = shared.cacheSchedules(selected);
+		const asked = cacheSchedules(selected);
 		let { incrementalCacheSchedule, fullRefreshCacheSchedule } = asked;
 		if (!incrementalCacheSchedule && !fullRefreshCacheSchedule) {
 			throw userError('There is nothing to update', 'Add a schedule');

@@ -1,5 +1,5 @@
-import * as shared from '../../shared/fields';
 import { field, userError, type Values } from '../../shared/kernel';
+import { credential, credentialOf } from './credential';
 
 // The ways to give Peaka access to a source (docs/peaka-api.md §9.5, §9.6).
 
@@ -26,7 +26,7 @@ export const accessFields = field.list(
 		default: 'form',
 		description: 'How Peaka gets access to the source',
 	}),
-	{ ...shared.credential, displayOptions: shownFor('form') },
+	{ ...credential, displayOptions: shownFor('form') },
 	field.json('Credential JSON', 'credentialJson', {
 		holdsSecrets: true,
 		required: true,
@@ -60,7 +60,7 @@ export function access({ signIn, clientId, clientSecret, ...fields }: Values<typ
 	const callback = fields.connectionCallback?.trim();
 	switch (signIn) {
 		case 'form':
-			return { credential: fields.credential && shared.credentialOf(fields.credential) };
+			return { credential: fields.credential && credentialOf(fields.credential) };
 		case 'json':
 			return {
 				credential: object(fields.credentialJson),

@@ -9,6 +9,7 @@ import {
 	type Values,
 	write,
 } from '../../shared/kernel';
+import { scheduleBody } from './schedule';
 
 export const nameField = field.requiredText('Name', 'displayName', {
 	placeholder: 'e.g. Orders per day',
@@ -103,7 +104,7 @@ function queryBody(values: Values<typeof fields>) {
 		inputQuery: inputQueryRefId ? undefined : inputQuery?.(options),
 		queryType,
 		inputQueryRefId,
-		schedule: shared.scheduleBody(schedule),
+		schedule: scheduleBody(schedule),
 	};
 }
 

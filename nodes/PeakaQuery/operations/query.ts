@@ -1,5 +1,6 @@
 import * as shared from '../../shared/fields';
 import { field, operations, read, write } from '../../shared/kernel';
+import { scheduleBody } from './schedule';
 import { checkSchemaField, create, kindField, nameField, sourceQueryField } from './create';
 import { execute } from './execute';
 
@@ -55,7 +56,7 @@ const update = write('QRY5', 'Update Query', 'Update query', {
 		// Belongs to the query of the request.
 		checkSchemaExists: undefined,
 		inputQuery: changed.inputQuery?.(options),
-		schedule: shared.scheduleBody(schedule),
+		schedule: scheduleBody(schedule),
 	}),
 });
 

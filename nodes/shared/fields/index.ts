@@ -3,7 +3,6 @@ export * from './api-key';
 export * from './cache';
 export * from './catalog';
 export * from './column';
-export * from './connection-credential';
 export * from './connection';
 export * from './connector';
 export * from './export';

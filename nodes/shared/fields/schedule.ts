@@ -1,4 +1,4 @@
-import { field, userError } from '../kernel';
+import { field } from '../kernel';
 
 const units = { minutes: 'M', hours: 'H', days: 'D', weeks: 'W' } as const;
 
@@ -15,16 +15,9 @@ const everyFields = field.list(
 	}),
 );
 
-/** ISO-8601, as Peaka wants it: `PT15M`, `PT6H`, `P1D`. */
-function isoDuration({ every, unit }: { every: number; unit: keyof typeof units }): string {
-	if (!Number.isInteger(every) || every < 1) {
-		throw userError(
-			`"${every}" is not a number of ${unit}`,
-			'Every must be a whole number from 1 on',
-		);
-	}
-	return `P${unit === 'minutes' || unit === 'hours' ? 'T' : ''}${every}${units[unit]}`;
-}
+/** Every and Unit as the ISO-8601 duration that Peaka wants: `PT15M`, `PT6H`, `P1D`. */
+export const isoDuration = ({ every, unit }: { every: number; unit: keyof typeof units }) =>
+	`P${unit === 'minutes' || unit === 'hours' ? 'T' : ''}${every}${units[unit]}`;
 
 /** When a materialized query is filled again (docs/peaka-api.md §9.3). */
 export const schedule = field.sections('Schedule', 'schedule', {
@@ -55,17 +48,11 @@ export const schedule = field.sections('Schedule', 'schedule', {
 		'When Peaka fills it again. Without one it is filled once, and then by Refresh only.',
 });
 
-interface Schedule {
+/** What a person chose under Schedule: one of the sections. */
+export interface Schedule {
 	interval?: Parameters<typeof isoDuration>[0];
 	cron?: { cronExpression: string; timezone: string };
 	none?: object;
-}
-
-/** The schedule as Peaka wants it; undefined where none was given. */
-export function scheduleBody({ interval, cron, none }: Schedule = {}) {
-	if (cron) return { type: 'cron', ...cron, timezone: cron.timezone || undefined };
-	if (interval) return { type: 'interval', repeatDuration: isoDuration(interval) };
-	return none && { type: 'none' };
 }
 
 const [intervalSection, , noneSection] = schedule.options;
@@ -93,54 +80,3 @@ export const fullRefreshSchedule = scheduleOfCache(
 	'fullRefreshCacheSchedule',
 	'When Peaka builds the cache anew; the first full refresh starts at once',
 );
-
-export interface CacheSchedule {
-	type?: string;
-	expression?: string | null;
-}
-
-export interface CacheSchedules {
-	incrementalCacheSchedule?: CacheSchedule | null;
-	fullRefreshCacheSchedule?: CacheSchedule | null;
-}
-
-interface ChosenSchedules {
-	incrementalCacheSchedule?: Schedule;
-	fullRefreshCacheSchedule?: Schedule;
-}
-
-/** Both schedules as Peaka wants them; undefined where none was given. */
-export const cacheSchedules = (schedules: ChosenSchedules) => ({
-	incrementalCacheSchedule: cacheSchedule(schedules.incrementalCacheSchedule),
-	fullRefreshCacheSchedule: cacheSchedule(schedules.fullRefreshCacheSchedule),
-});
-
-function cacheSchedule({ interval, none }: Schedule = {}): CacheSchedule | undefined {
-	if (interval) return { type: 'BASIC', expression: isoDuration(interval) };
-	return none && { type: 'NONE' };
-}
-
-const kinds = [
-	['incrementalCacheSchedule', 'incremental schedule'],
-	['fullRefreshCacheSchedule', 'full refresh schedule'],
-] as const;
-
-/** What Peaka stored otherwise than asked: it clamps and resets without a word (§9.1, §16 #5). */
-export function scheduleWarning(asked: CacheSchedules, stored: CacheSchedules) {
-	const warnings = kinds
-		.filter(([kind]) => asked[kind] && period(asked[kind]) !== period(stored[kind]))
-		.map(([kind, name]) => {
-			const [is, not] = [stored[kind], asked[kind]].map((each) => each?.expression ?? 'none');
-			return `Peaka keeps ${is} as ${name}, asked was ${not}`;
-		});
-	return warnings.length > 0 ? warnings.join('. ') : undefined;
-}
-
-/** Seconds between two runs, 0 for never: `P1W` and `P7D` are the same. */
-function period(schedule?: CacheSchedule | null): number | string {
-	const text = (schedule?.type !== 'NONE' && schedule?.expression) || 'PT0S';
-	const parts = /^P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/.exec(text);
-	if (!parts) return text;
-	const [weeks, days, hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));
-	return (((weeks * 7 + days) * 24 + hours) * 60 + minutes) * 60 + seconds;
-}

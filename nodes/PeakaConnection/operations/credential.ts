@@ -1,6 +1,13 @@
 import type { IDataObject, ResourceMapperField, ResourceMapperValue } from 'n8n-workflow';
-import { field, type MapperFields, request, toType, userError, withValues } from '../kernel';
-import { type Connector, connector, readConnector } from './connector';
+import {
+	field,
+	type MapperFields,
+	request,
+	toType,
+	userError,
+	withValues,
+} from '../../shared/kernel';
+import { type Connector, connector, readConnector } from '../../shared/fields';
 
 const emptyFieldsNotice = 'This connector asks for nothing: there is no field to fill in';
 

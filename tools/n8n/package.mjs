@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPackage, installPackages, root } from '../../scripts/setup.mjs';
+import { buildPackage, installPackages, root } from '../setup.mjs';
 import { atTheEnd } from './ending.mjs';
 import { step } from './step.mjs';
 
