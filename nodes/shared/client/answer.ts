@@ -18,6 +18,7 @@ type WithList<A, Member extends string> = {
 
 const safe: ReadonlySet<OperationId> = new Set(safeIds);
 
+/** Whether an operation of the contract changes nothing, so that it may be sent again. */
 export const isSafe = (id: OperationId) => safe.has(id);
 
 const answerOf = (id: OperationId): Answer => answers[id];

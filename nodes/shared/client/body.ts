@@ -14,6 +14,7 @@ export function fail(error: unknown): never {
 	throw error;
 }
 
+/** For `.catch`: throws what `toError` makes of the cause. */
 export const failWith = (toError: ToError) => (cause: unknown) => fail(toError(cause));
 
 /**

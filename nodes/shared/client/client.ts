@@ -43,6 +43,7 @@ export interface Execution extends Limits {
 	readonly slots: Slots;
 }
 
+/** What one execution starts with: limits in seconds and bytes, an empty cache, so many requests at once. */
 export const createExecution = (limits: Partial<Limits> = {}, requestsAtOnce = 20): Execution => ({
 	timeout: 60,
 	maxResponseSize: 50e6,
@@ -75,6 +76,7 @@ class AttemptFailed extends PeakaError {
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
 const maxRedirects = 5;
 
+/** Whether the user has stopped the execution; false where n8n has no signal, as in a list. */
 export const isStopped = (context: IAllExecuteFunctions) =>
 	'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
 

@@ -83,6 +83,7 @@ function encodePath(path: string, values: Readonly<Record<string, unknown>>): Pa
 /** Whether a text would change the address that it is put into, encoded or not. */
 export const isDots = (text: string) => /^\.{1,2}$/.test(text);
 
+/** The error of a value that would change the address. */
 export const leadsElsewhere = (label: string) =>
 	userError(
 		`${label} can't be "." or ".."`,

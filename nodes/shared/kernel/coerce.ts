@@ -9,6 +9,7 @@ import { userError } from '../client/errors';
 export const isMissing = (raw: unknown): raw is null | undefined =>
 	raw === null || raw === undefined;
 
+/** The error of a field that needs a value and has none. */
 export const emptyError = (label: string, nextStep = 'Fill it in, or check the expression in it') =>
 	userError(`${label} is empty`, nextStep);
 

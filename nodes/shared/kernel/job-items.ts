@@ -10,6 +10,7 @@ import type { ItemContext, Operation, RequestOperation } from './operation';
 type Row = Record<string, unknown>;
 type JobOperation = RequestOperation & { readonly job: JobKind<Row> };
 
+/** Whether an operation starts work at Peaka that can be waited for. */
 export const isJobOperation = (operation: Operation): operation is Operation & JobOperation =>
 	'job' in operation && operation.job !== undefined;
 

@@ -128,6 +128,7 @@ export async function withValues<T>(
 	}
 }
 
+/** The fields under the names that they have here. */
 export const renamed = <Fs extends readonly Field[]>(fields: Fs, names: Rename) =>
 	fields.map((field) => ({ ...field, name: names[field.name] ?? field.name }));
 

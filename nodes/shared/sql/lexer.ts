@@ -59,10 +59,11 @@ export function placeOf(sql: string, offset: number): string {
 	return `line ${lines.length}:${[...lines[lines.length - 1]].length + 1}`;
 }
 
-/** Words compare without case. */
+/** Whether a token is one of these words, which are in capitals; SQL compares words without case. */
 export const isWord = (token: Token | undefined, ...words: readonly string[]) =>
 	token?.kind === 'word' && words.includes(token.text.toUpperCase());
 
+/** Whether a token is one of these symbols, such as `(`. */
 export const isSymbol = (token: Token | undefined, ...symbols: readonly string[]) =>
 	token?.kind === 'symbol' && symbols.includes(token.text);
 

@@ -16,6 +16,7 @@ export const decodeCompactRows: Decode<CompactAnswer> = async (bytes) => {
 	return { columns, data };
 };
 
+/** Whether JSON is an object: no list, not null. */
 export const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
