@@ -23,6 +23,15 @@ export const expectedItems = {
 		},
 		picture: 'create-and-run-query',
 	},
+	'export-to-file-every-night.json': {
+		trigger: 'Every Night at Two',
+		nodes: {
+			'Save Query': [{ id, displayName: 'Orders of the Day', queryType: 'PLAIN' }],
+			'Export to File': [{ status: 'SUCCEEDED', rowCount: 3, outcome: 'succeeded' }],
+		},
+		idle: ['Send Alert'],
+		picture: 'export-to-file-every-night',
+	},
 	'refresh-metadata-on-schedule.json': {
 		trigger: 'Every Day at Six',
 		nodes: {

@@ -35,6 +35,14 @@ export const packageDir = join(__dirname, '../..');
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- the copy that the package runs on
 export const { clock } = require(join(packageDir, 'dist/nodes/shared/client/clock.js'));
 
+/** n8n's own service of files; in memory unless a test gives it a folder. */
+export function fileService() {
+	const diPath = require.resolve('@n8n/di', { paths: [require.resolve('n8n-core')] });
+	// eslint-disable-next-line @typescript-eslint/no-require-imports -- the copy that n8n-core registers with
+	const { Container } = require(diPath) as typeof import('@n8n/di');
+	return Container.get(core.BinaryDataService);
+}
+
 /** Credentials by type name, as a user would have filled them in. */
 export type Credentials = Record<string, IDataObject>;
 

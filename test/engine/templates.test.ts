@@ -92,9 +92,41 @@ describe('refresh-metadata-on-schedule', () => {
 	});
 });
 
+describe('export-to-file-every-night', () => {
+	const file = 'export-to-file-every-night.json';
+	afterEach(() => {
+		jest.restoreAllMocks();
+		used.sandbox.switches.export.failRate = 0;
+	});
+
+	it('gives the rows as a file', async () => {
+		moveTime(used);
+		const { data } = await used.engine.runWorkflow(imported(file));
+		expect(data.resultData.error).toBeUndefined();
+		const [{ json, binary }] = data.resultData.runData['Export to File'][0].data!.main[0]!;
+		expect(json).toMatchObject({ rowCount: 3, outcome: 'succeeded' });
+		expect(Buffer.from(binary!.data.data, 'base64').toString()).toBe(
+			'city,day,amount\nAnkara,2024-01-30,41.5\nBursa,2024-01-31,12.0\nIzmir,2024-02-01,57.25\n',
+		);
+		expect(data.resultData.runData['Send Alert']).toBeUndefined();
+	});
+
+	it('sends an alert where it fails twice', async () => {
+		used.sandbox.switches.export.failRate = 1;
+		moveTime(used);
+		const { data } = await used.engine.runWorkflow(imported(file));
+		const [alert] = data.resultData.runData['Send Alert'][0].data!.main[0]!;
+		expect(alert.json.text).toMatch(/^Export of query \d+ failed: Export failed/);
+	});
+});
+
 it('every template has a test above, names no credential and explains itself', () => {
 	const files = readdirSync(folder);
-	expect(files.sort()).toEqual(['create-and-run-query.json', 'refresh-metadata-on-schedule.json']);
+	expect(files.sort()).toEqual([
+		'create-and-run-query.json',
+		'export-to-file-every-night.json',
+		'refresh-metadata-on-schedule.json',
+	]);
 	for (const file of files) {
 		const text = readFileSync(join(folder, file), 'utf8');
 		expect(text).not.toMatch(/"credentials"|apiKey/);

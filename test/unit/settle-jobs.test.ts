@@ -132,6 +132,7 @@ it.each<[string | undefined, JobState]>([
 	['SUCCEEDED', 'succeeded'],
 	['EXPIRED', 'succeeded'],
 	['FAILED', 'failed'],
+	['CANCELED', 'cancelled'],
 	['CANCELLED', 'cancelled'],
 	['SOMETHING_NEW', 'unknown'],
 	[undefined, 'unknown'],

@@ -1,39 +1,85 @@
+import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
-import { type AnswerOf, field, operations, read, userError, write } from '../../shared/kernel';
+import {
+	failWhenRead,
+	field,
+	type ItemContext,
+	operations,
+	read,
+	unlessFailed,
+	userError,
+	wait,
+	write,
+} from '../../shared/kernel';
+import { exportJob, withProgress } from '../../shared/jobs/export';
+import { binaryField, downloaded, unpackField } from './download';
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
 
-const simple = new Set(
-	'id status source rowCount bytes error createdAt expiresAt files'.split(' '),
-);
+const downloadField = field.boolean('Download Files', 'downloadFiles', false, {
+	displayOptions: { show: { wait: ['untilFinished'] } },
+	description: 'Whether the node also fetches the files, and gives them as binary fields',
+});
 
-function toRow(job: AnswerOf<'EXP4'>, simplify: boolean) {
-	const inProgress = job.status === 'PENDING' || job.status === 'RUNNING';
-	const kept = Object.entries(job).filter(([name]) => !simplify || simple.has(name));
-	return { ...Object.fromEntries(kept), inProgress };
+const ownFields = field.list(formatField, wait, downloadField, {
+	...binaryField,
+	displayOptions: { show: { wait: ['untilFinished'], downloadFiles: [true] } },
+});
+
+interface Target {
+	readonly projectId: string;
+	readonly downloadFiles?: boolean;
+	readonly binaryPropertyName?: string;
+	readonly options: { readonly unpack?: boolean };
+}
+
+/** The item of an export that succeeded, with its files where they are wanted. */
+async function ended(final: IDataObject, values: Target, context: ItemContext) {
+	const { projectId, downloadFiles, binaryPropertyName = 'data', options } = values;
+	const isEmpty = (final.files as unknown[] | undefined)?.length === 0;
+	if (!downloadFiles || isEmpty) return [{ json: final }];
+	const ids = { projectId, exportId: final.id as string };
+	const unpack = options.unpack;
+	return await downloaded(context, ids, { binaryPropertyName, unpack }, { job: final.job });
 }
 
 const exportQuery = write('EXP1', 'Export Query', 'Export query', {
-	description: 'Start writing the rows of a saved query into files and go on at once',
-	fields: [shared.project, shared.query, formatField, queryOptionsField],
+	uses: ['EXP4', 'EXP5'],
+	description:
+		'Write the rows of a saved query into files, wait until that is done, and fetch them',
+	fields: [shared.project, shared.query, ...ownFields, queryOptionsField],
 	request: 'POST /data/projects/{projectId}/queries/{queryId}/exports',
 	body: ({ format, options }) => exportBody(format, options),
+	job: exportJob,
+	ended,
 });
 
 const exportTable = write('EXP2', 'Export Table', 'Export table', {
-	description:
-		'Start writing the rows of a table into files and go on at once; an empty table ends as FAILED',
-	fields: [...shared.inTable, formatField, tableOptionsField],
+	uses: ['EXP4', 'EXP5'],
+	description: 'Write the rows of a table into files, wait until that is done, and fetch them',
+	fields: [...shared.inTable, ...ownFields, tableOptionsField],
 	request:
 		'POST /data/projects/{projectId}/catalogs/{catalogId}/schemas/{schemaName}/tables/{tableName}/exports',
 	body: ({ format, options }) => exportBody(format, options),
+	job: exportJob,
+	ended,
 });
 
 const get = read('EXP4', 'Get Export', 'Get export', {
 	description:
 		'Read how an export is doing and, once it succeeded, the links to its files. Anybody who has a link can read the file for about an hour.',
-	fields: [shared.project, shared.fileExport, shared.simplify],
+	fields: [shared.project, shared.fileExport, failWhenRead, shared.simplify],
 	request: 'GET /data/projects/{projectId}/exports/{exportId}',
-	output: (job, { simplify }) => toRow(job, simplify),
+	output: (job, { simplify, failWhen }) =>
+		unlessFailed(`Export ${job.id}`, withProgress(job, simplify), failWhen),
+});
+
+const download = read([], 'Download Export', 'Download export', {
+	uses: ['EXP4'],
+	slow: true,
+	description: 'Fetch the files of an export that has succeeded, as binary fields of one item',
+	fields: [shared.project, shared.fileExport, binaryField, field.options(unpackField)],
+	run: async (context, { binaryPropertyName, options: { unpack }, ...ids }) =>
+		await downloaded(context, ids, { binaryPropertyName, unpack }),
 });
 
 const getMany = read('EXP3', 'Get Many Exports', 'Get many exports', {
@@ -68,7 +114,7 @@ const getMany = read('EXP3', 'Get Many Exports', 'Get many exports', {
 			createdBefore: justAfter(rows.at(-1)?.createdAt) ?? options.createdBefore,
 		}),
 	},
-	output: (jobs, { simplify }) => jobs.map((job) => toRow(job, simplify)),
+	output: (jobs, { simplify }) => jobs.map((job) => withProgress(job, simplify)),
 });
 
 function justAfter(createdAt: unknown) {
@@ -89,4 +135,4 @@ const cancel = write('EXP5', 'Cancel Export', 'Cancel export', {
 	acknowledge: { as: 'success' },
 });
 
-export const fileExport = operations(exportQuery, exportTable, get, getMany, cancel);
+export const fileExport = operations(exportQuery, exportTable, download, get, getMany, cancel);

@@ -1,5 +1,6 @@
 import * as shared from '../../shared/fields';
 import { field, type Values } from '../../shared/kernel';
+import { unpackField } from './download';
 
 export const formatField = field.choice('Format', 'format', {
 	of: { CSV: 'CSV', 'JSON Lines': ['JSONL', 'One JSON object per line'] },
@@ -54,7 +55,24 @@ const rowLimitField = field.positiveInteger('Max Rows', 'maxRows', {
 	description: 'How many rows to write at most; Peaka lowers it to 1,000,000',
 });
 
-const written = [compressionField, csvField, systemColumnsField, rowLimitField] as const;
+const whenEmptyField = field.choice('When Empty', 'whenEmpty', {
+	displayOptions: { hide: { '/wait': ['no'] } },
+	of: {
+		'Give an Item Without Files': ['succeed', 'It counts as succeeded, with a rowCount of 0'],
+		'It Has Failed': ['fail', 'As Peaka says'],
+	},
+	default: 'fail',
+	description: 'What an export without a row is, for which Peaka writes no file',
+});
+
+const written = field.list(
+	compressionField,
+	csvField,
+	systemColumnsField,
+	rowLimitField,
+	{ ...unpackField, displayOptions: { show: { '/downloadFiles': [true] } } },
+	whenEmptyField,
+);
 
 export const queryOptionsField = field.options(
 	field.texts('Columns', 'columns', {
@@ -73,11 +91,15 @@ export const tableOptionsField = field.options(
 type Format = Values<readonly [typeof formatField]>['format'];
 type Options = Values<readonly [typeof queryOptionsField]>['options'];
 
-export function exportBody(format: Format, { columns, maxRows, csv, ...rest }: Options) {
+export function exportBody(
+	format: Format,
+	{ columns, maxRows, csv, compression, includeSystemColumns }: Options,
+) {
 	const form = format === 'CSV' && csv?.form;
 	return {
 		format,
-		...rest,
+		compression,
+		includeSystemColumns,
 		limit: maxRows,
 		columns: columns?.length ? columns : undefined,
 		csvOptions: form ? filled(form) : undefined,

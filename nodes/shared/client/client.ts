@@ -16,6 +16,7 @@ import { type ServerSentEvent, serverSentEvents } from './decode/server-sent-eve
 import { type ErrorInfo, PeakaError } from './errors';
 import {
 	errorFromAnswer,
+	errorFromLink,
 	errorFromNetwork,
 	errorFromRedirect,
 	errorFromResponse,
@@ -121,6 +122,28 @@ export function createClient(
 		yield* serverSentEvents(bytes);
 	}
 
+	/**
+	 * What `take` makes of the bytes behind a link that Peaka has signed, and of the stream they come in. The
+	 * link is its own permission: the key does not go there (docs/peaka-api.md §9.4). Read again from the
+	 * beginning where the trouble is likely to pass.
+	 */
+	async function download<T>(
+		link: string,
+		take: (bytes: AsyncIterable<Uint8Array>, stream: ByteStream) => Promise<T>,
+	): Promise<T> {
+		if (!/^https?:\/\//i.test(link)) throw new PeakaError(errorFromLink());
+		const milliseconds = execution.timeout * 1000;
+		return await repeated(true, async () => {
+			const { status, body } = await openLink(context, link, milliseconds).catch(
+				failWith(networkFailure(true)),
+			);
+			if (status < 300)
+				return await take(idleLimited(body, milliseconds, networkFailure(true)), body);
+			body.destroy();
+			throw new AttemptFailed(errorFromLink(status), { reason: status });
+		});
+	}
+
 	/** What `ask` gives, asked once per execution and credential under this key. */
 	async function once<T>(key: string, ask: () => Promise<T>): Promise<T> {
 		const { baseUrl, apiKey } = await credential();
@@ -135,11 +158,15 @@ export function createClient(
 		take: (response: StreamingResponse) => Promise<T>,
 	): Promise<T> {
 		const current = await credential();
-		const safe = isSafe(request.id);
+		const attempt = async () => await take(await open(request, current));
+		return await repeated(isSafe(request.id), attempt);
+	}
+
+	/** What `work` gives; again from its beginning where it may be and the trouble is likely to pass. */
+	async function repeated<T>(safe: boolean, work: () => Promise<T>): Promise<T> {
 		let waited = 0;
 		for (let attempt = 1; ; attempt++) {
-			const attempted = execution.slots.take(async () => await take(await open(request, current)));
-			const outcome = await settled(attempted);
+			const outcome = await settled(execution.slots.take(work));
 			if ('value' in outcome) {
 				execution.slots.speedUp();
 				return outcome.value;
@@ -261,7 +288,22 @@ export function createClient(
 		return limited(body, deadline, maxResponseSize, tooLarge, networkFailure(safe));
 	};
 
-	return { read, write, stream, once, credential, stopped };
+	return { read, write, stream, download, once, credential, stopped };
+}
+
+/** The answer to a GET of a link, without any credential. */
+async function openLink({ helpers }: IAllExecuteFunctions, link: string, timeout: number) {
+	const options: IHttpRequestOptions = {
+		url: link,
+		headers: { 'User-Agent': `n8n-nodes-peaka/${version}` },
+		timeout,
+		encoding: 'stream',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: true,
+	};
+	const answer = await withTimeout(helpers.httpRequest(options) as Promise<unknown>, timeout);
+	const { statusCode: status, body } = answer as IN8nHttpFullResponse;
+	return { status, body: body as unknown as ByteStream };
 }
 
 /** What became of some work, whichever way it ended. */

@@ -1,4 +1,6 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
+import type { ByteStream } from '../client/body';
+import { userError } from '../client/errors';
 import type { FileTarget, ItemContext } from './operation';
 
 /** A file as an item with a binary field. Throws what `whenEmpty` gives where it holds nothing but blanks. */
@@ -10,4 +12,34 @@ export async function toBinary(
 	if (whenEmpty && content.toString('latin1').trim() === '') throw whenEmpty();
 	const file = await node.helpers.prepareBinaryData(content, fileName, mimeType);
 	return { json: { ...json, fileName }, binary: { [binaryField]: file } };
+}
+
+/** Node's class of streams, by way of a stream: it may not be imported (docs/architecture.md). */
+type StreamClass<S> = { from(bytes: AsyncIterable<Uint8Array>): S };
+
+/**
+ * Bytes as a file of n8n's, written while they come in; n8n removes what it has written where they break
+ * off. `stream` is any stream of Node's. Throws a PeakaError where n8n can't hold the file.
+ */
+export async function storeBytes(
+	{ node }: ItemContext,
+	bytes: AsyncIterable<Uint8Array>,
+	stream: ByteStream,
+	{ fileName, mimeType }: Pick<FileTarget, 'fileName' | 'mimeType'>,
+): Promise<IBinaryData> {
+	const { prepareBinaryData } = node.helpers;
+	type Readable = Exclude<Parameters<typeof prepareBinaryData>[0], Buffer>;
+	const { from } = stream.constructor as unknown as StreamClass<Readable>;
+	return await prepareBinaryData(from(bytes), fileName, mimeType).catch((error: unknown) =>
+		refuse(error, fileName),
+	);
+}
+
+/** Limits of other modes n8n tells itself. */
+function refuse(error: unknown, fileName: string): never {
+	if ((error as { code?: unknown }).code !== 'ERR_STRING_TOO_LONG') throw error;
+	throw userError(
+		`${fileName} is too large for an n8n that keeps files in memory: it takes about 384 MB`,
+		'Set N8N_DEFAULT_BINARY_DATA_MODE=filesystem for this n8n, or export less',
+	);
 }

@@ -1,15 +1,17 @@
 // All that operations, fields and nodes are made of.
+export { storeBytes } from './binary';
 export * from './describe';
 export * as field from './field';
 export type { Field, MapperFields, Section, Values } from './field';
 export { type Entry, labelOf, listPageSize, withoutFailing, withValues } from './list-search';
-export { failWhenRead } from './job-fields';
+export { failWhenRead, wait } from './job-fields';
 export * from './job-kind';
 export { unlessFailed } from './jobs';
 export * from './locator';
 export * from './operation';
 export { type Occurrence, polling } from './poll';
 export { toInstant, toObject, toType } from './coerce';
+export { fail } from '../client/body';
 export { PeakaError, userError } from '../client/errors';
 export type { AnswerOf } from '../client/answer';
 export { type Request, request } from '../client/request';

@@ -83,19 +83,24 @@ const timeLimit = positiveInteger('Time Limit', 'timeLimit', {
 		'Minutes to wait. What has not ended by then is told as still running, which is no failure by itself.',
 });
 
-const byLabel = (one: Field, other: Field) => (one.displayName < other.displayName ? -1 : 1);
+const byLabel = (one: Field, other: Field) => one.displayName.localeCompare(other.displayName);
 
-/** The fields of an operation with those of waiting; what it has under Options stays there. */
+/**
+ * The fields of an operation with those of waiting; what it has under Options stays there, and so does
+ * Wait where other fields go by it.
+ */
 export function withJobFields(
 	fields: readonly Field[],
-	{ cancel, suffices }: Pick<JobKind<never>, 'cancel' | 'suffices'>,
+	{ attaches, cancel, suffices }: Pick<JobKind<never>, 'attaches' | 'cancel' | 'suffices'>,
 ): Field[] {
-	const added: Field[] = [failWhen, ifAlreadyRunning, timeLimit];
+	const added: Field[] = [failWhen, timeLimit];
+	if (attaches !== false) added.push(ifAlreadyRunning);
 	if (cancel) added.push(onStop, onTimeOut);
 	const own = fields.find(({ name }) => name === 'options');
 	const members = [...((own?.options ?? []) as Field[]), ...added].sort(byLabel);
 	const others = fields.filter((field) => field !== own);
-	return [...others, ...(suffices ? [] : [wait]), options(...members)];
+	const hasOwn = suffices !== undefined || fields.includes(wait);
+	return [...others, ...(hasOwn ? [] : [wait]), options(...members)];
 }
 
 type End = 'leave' | 'cancel' | 'cancelAny';

@@ -55,11 +55,12 @@ export async function startJobs(
 }
 
 async function startOne(
-	{ job: kind }: JobOperation,
+	{ job: kind, ended: finish }: JobOperation,
 	values: Row,
-	{ node, itemIndex, client }: ItemContext,
+	context: ItemContext,
 	{ request, later, jobs, afterStop }: Starting,
 ): Promise<INodeExecutionData[]> {
+	const { node, itemIndex, client } = context;
 	const settings = waitSettings(values);
 	if (!settings.waits) {
 		const rows = await request(values);
@@ -70,23 +71,28 @@ async function startOne(
 	const plan = { kind, values, settings, client, afterStop, start, display };
 	const title = kind.title(values);
 	const key = JSON.stringify([title, values.projectId]);
-	const attaches = settings.ifAlreadyRunning === 'attach';
+	const attaches = kind.attaches !== false && settings.ifAlreadyRunning === 'attach';
 	// Peaka may not tell of a job yet that an item before has started.
 	const known = attaches ? jobs.find((each) => each.key === key && !each.isOver) : undefined;
 	const ended = known ? known.ended.then(attached) : (await startJob(plan))();
 	const line = `${title}: how it ended is not known`;
 	const entry: JobSummary = { itemIndex, key, ended, line, isOver: false };
 	jobs.push(entry);
-	later(ended.then((end) => itemOf(end)).finally(() => (entry.isOver = true)));
+	later(ended.then(itemsOf).finally(() => (entry.isOver = true)));
 	return [];
 
-	function itemOf(end: JobEnd): INodeExecutionData[] {
+	async function itemsOf(end: JobEnd): Promise<INodeExecutionData[]> {
 		if (!end) return [];
 		const { json, job } = end;
 		entry.line = summary(title, job);
 		const error = errorOf(title, job, settings.failWhen);
 		if (error) throw error;
-		return [withoutFailureMark({ json: { ...json, job: { ...job } } })];
+		const final = { ...json, job: { ...job } };
+		const items =
+			finish && job.outcome === 'succeeded'
+				? await finish(final, values as never, context)
+				: [{ json: final }];
+		return items.map(withoutFailureMark);
 	}
 }
 

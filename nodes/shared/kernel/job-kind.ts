@@ -31,6 +31,8 @@ export interface JobLook {
 	readonly reason?: string;
 	/** What else a person should know about this state. */
 	readonly note?: string;
+	/** Where it failed for a reason that may pass: then it is started once more. */
+	readonly mayRepeat?: boolean;
 }
 
 /** What is known about a job that is waited for. */
@@ -55,6 +57,8 @@ export interface JobKind<V> {
 	 * and to tell the old end from the new one. Undefined where there is nothing yet.
 	 */
 	readonly look: (client: PeakaClient, values: V, watch?: Watch) => Promise<JobLook | undefined>;
+	/** Where each start is a job of its own: none is looked for before the start. */
+	readonly attaches?: false;
 	/** The ID by which a started job is looked at, from the answer to its start. */
 	readonly idOf?: (answer: IDataObject) => string | undefined;
 	/** Where the answer to the start belongs to the final object. */

@@ -42,6 +42,8 @@ export interface JobReport {
 	readonly finishedAt: string | null;
 	readonly durationMs: number;
 	readonly polls: number;
+	/** It failed once, and this is the second. */
+	readonly repeated?: true;
 	readonly note?: string;
 	readonly reason?: string;
 }
@@ -55,7 +57,7 @@ export type JobEnd = { readonly json: IDataObject; readonly job: JobReport } | u
  */
 export async function startJob<V>(plan: JobPlan<V>): Promise<() => Promise<JobEnd>> {
 	const { kind, values, settings, client, start } = plan;
-	const before = await kind.look(client, values);
+	const before = kind.attaches === false ? undefined : await kind.look(client, values);
 	const attached = before?.state === 'running' && settings.ifAlreadyRunning !== 'startAnother';
 	if (attached && settings.ifAlreadyRunning === 'fail') {
 		throw userError(
@@ -101,7 +103,9 @@ interface Started {
 
 async function waitFor<V>(plan: JobPlan<V>, started: Started): Promise<JobEnd> {
 	const { kind, values, settings, client } = plan;
-	const { attached, startedAt, id } = started;
+	const { attached, startedAt } = started;
+	let { id } = started;
+	let repeated: true | undefined;
 	const deadline = startedAt + settings.timeLimit;
 	const mayCancel = (end: WaitSettings['onStop']) =>
 		end === 'cancelAny' || (end === 'cancel' && !attached);
@@ -135,6 +139,12 @@ async function waitFor<V>(plan: JobPlan<V>, started: Started): Promise<JobEnd> {
 			if (mayCancel(settings.onStop)) await cancelled(plan, plan.afterStop(), watch);
 			return undefined;
 		}
+		if (look?.mayRepeat && !repeated && clock.now() < deadline) {
+			plan.display(`${kind.title(values)}: ${lineOf(look)}, started once more`);
+			id = kind.idOf?.(await plan.start());
+			[repeated, interval, seenRunning, look] = [true, firstInterval, false, undefined];
+			continue;
+		}
 		if (look && isSettled(look)) break;
 		if (clock.now() >= deadline) {
 			if (mayCancel(settings.onTimeOut)) {
@@ -145,7 +155,7 @@ async function waitFor<V>(plan: JobPlan<V>, started: Started): Promise<JobEnd> {
 			break;
 		}
 	}
-	return endOf(kind.kind, look, { ...started, polls, isStarted: !attached });
+	return endOf(kind.kind, look, { ...started, id, polls, repeated, isStarted: !attached });
 }
 
 /** Without its number of minutes, so that it is told once. */
@@ -162,8 +172,10 @@ function endOf(
 		isStarted,
 		id,
 		kept,
+		repeated,
 	}: Omit<Started, 'watched'> & {
 		polls: number;
+		repeated?: true;
 		isStarted: boolean;
 	},
 ): JobEnd {
@@ -179,6 +191,7 @@ function endOf(
 			startedAt: look?.startedAt ?? new Date(startedAt).toISOString(),
 			finishedAt: ended,
 			...{ durationMs: now - startedAt, polls },
+			...(repeated && { repeated }),
 			...(look?.note && { note: look.note }),
 			...(look?.reason && { reason: look.reason }),
 		},

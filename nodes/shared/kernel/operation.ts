@@ -80,6 +80,12 @@ export interface RequestOperation<
 	readonly job?: JobKind<V>;
 	/** With `job`: the values of each job, where one item starts several. */
 	readonly each?: (values: V, context: ItemContext) => Promise<readonly V[]>;
+	/** With `job`: the items of one that succeeded, from its final object. */
+	readonly ended?: (
+		final: IDataObject,
+		values: V,
+		context: ItemContext,
+	) => Promise<INodeExecutionData[]>;
 	readonly run?: undefined;
 }
 

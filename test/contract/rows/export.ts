@@ -31,7 +31,8 @@ const both = (example: string, format = 'CSV', options: object = {}): Row[] =>
 		id,
 		example,
 		node,
-		parameters: { ...parameters, format, options } as Row['parameters'],
+		// One request, so that it alone is looked at: waiting is tested in test/engine.
+		parameters: { ...parameters, format, options, wait: 'no' } as Row['parameters'],
 		path,
 	}));
 
@@ -82,5 +83,11 @@ export const rows: Row[] = [
 		{ status: 'SUCCEEDED,FAILED', limit: '20', createdBefore: '2026-08-03T10:00:00.123456Z' },
 	),
 	{ id: 'EXP4', ...selected('getExport') },
+	// Without a file, so that it is read and no more.
+	{
+		id: 'EXP4',
+		...selected('downloadExport'),
+		answer: { id: exportId, status: 'SUCCEEDED', rowCount: 0, files: [] },
+	},
 	{ id: 'EXP5', ...selected('cancelExport') },
 ];
