@@ -40,7 +40,7 @@ function surfaceOf({ properties }) {
 }
 
 const now = Object.fromEntries(
-	n8n.nodes.map((entry) => {
+	n8n.nodes.toSorted().map((entry) => {
 		const name = basename(entry, '.node.js');
 		const { description } = new (require(join(root, entry))[name])();
 		return [name, { version: description.version, fields: surfaceOf(description) }];

@@ -3,14 +3,14 @@ import { sql } from './operations/sql';
 
 export class PeakaSql implements INodeType {
 	description: INodeTypeDescription = {
-		displayName: 'Peaka SQL',
+		displayName: 'Peaka SQL Tools',
 		name: 'peakaSql',
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description: 'Turn SQL of other databases into SQL that Peaka runs',
-		defaults: { name: 'Peaka SQL' },
+		defaults: { name: 'Peaka SQL Tools' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],

@@ -501,7 +501,7 @@ export const nodes = [
 		],
 	},
 	{
-		node: 'Peaka SQL',
+		node: 'Peaka SQL Tools',
 		action: 'Transpile SQL',
 		fields: { query: 'SELECT "variety" FROM "north"."harvest" LIMIT 5' },
 		items: 1,
