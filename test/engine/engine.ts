@@ -126,13 +126,16 @@ export interface NodeCall extends Partial<Omit<INode, 'parameters'>> {
 	readonly parameters?: IDataObject;
 	readonly input?: IDataObject[];
 	/** A file that every input item carries as binary field `data`. */
-	readonly file?: { readonly name: string; readonly text: string };
+	readonly file?: { readonly name: string } & (
+		| { readonly text: string }
+		| { readonly bytes: Buffer }
+	);
 }
 
 export type Engine = Awaited<ReturnType<typeof createEngine>>;
 
-const binaryData = (fileName: string, text: string) => ({
-	data: Buffer.from(text).toString('base64'),
+const binaryData = ({ name: fileName, ...content }: NonNullable<NodeCall['file']>) => ({
+	data: ('bytes' in content ? content.bytes : Buffer.from(content.text)).toString('base64'),
 	mimeType: 'text/csv',
 	fileName,
 });
@@ -205,7 +208,7 @@ export async function createEngine(
 
 	/** The same for one node behind a trigger. */
 	function start({ type, input = [{}], file, parameters = {}, ...rest }: NodeCall) {
-		const binary = file && { data: binaryData(file.name, file.text) };
+		const binary = file && { data: binaryData(file) };
 		const connection = { node: 'Node', type: 'main' as const, index: 0 };
 		return runWorkflow(
 			{

@@ -1,39 +1,155 @@
 import { parse } from 'csv-parse/sync';
 import fc from 'fast-check';
-import { csvHeader, toCsv } from '../../nodes/shared/rows/csv';
+import { toCsv } from '../../nodes/shared/rows/csv';
+import { decodeCsv, delimiterOf, parseCsv } from '../../nodes/shared/rows/csv-file';
+import { matchColumns, withNearest } from '../../nodes/shared/rows/match-columns';
 
 const table = (names: string[], ...rows: unknown[][]) => ({
 	columns: names.map((name) => ({ name })),
 	rows,
 });
 
-const header = (text: string) => csvHeader(Buffer.from(text));
+const cellsOf = (text: string, delimiter = ',') =>
+	parseCsv(text, delimiter).rows.map(({ cells }) => cells);
 
-describe('the header of a CSV file', () => {
+describe('a CSV file as rows', () => {
 	it.each([
-		['plain cells', 'Variety,Crates\nBoskoop,12\n', ['Variety', 'Crates']],
-		['a file of one line', 'Variety,Crates', ['Variety', 'Crates']],
-		['Windows line ends', 'Variety,Crates\r\nBoskoop,12\r\n', ['Variety', 'Crates']],
-		['old Mac line ends', 'Variety,Crates\rBoskoop,12', ['Variety', 'Crates']],
-		['commas in quotes', '"Pink, early",Crates\n', ['Pink, early', 'Crates']],
-		['quotes in quotes', '"say ""hi""",Crates\n', ['say "hi"', 'Crates']],
-		['a line break in quotes', '"two\nlines",Crates\n1,2\n', ['two\nlines', 'Crates']],
-		['empty cells', 'a,,b,\n1,2,3,4\n', ['a', '', 'b', '']],
-		['a byte order mark', '\uFEFFVariety,Crates\n', ['Variety', 'Crates']],
-		['blanks, which are part of a name', ' Variety , Crates\n', [' Variety ', ' Crates']],
-		['a quote that nothing ends', '"Variety,Crates\n', ['"Variety', 'Crates']],
-		['an empty file', '', ['']],
-	])('reads %s', (_, text, cells) => expect(header(text)).toEqual(cells));
+		[
+			'plain cells',
+			'a,b\n1,2\n',
+			[
+				['a', 'b'],
+				['1', '2'],
+			],
+		],
+		['a file of one line', 'a,b', [['a', 'b']]],
+		[
+			'Windows line ends',
+			'a,b\r\n1,2\r\n',
+			[
+				['a', 'b'],
+				['1', '2'],
+			],
+		],
+		[
+			'old Mac line ends',
+			'a,b\r1,2',
+			[
+				['a', 'b'],
+				['1', '2'],
+			],
+		],
+		['commas in quotes', '"Pink, early",7\n', [['Pink, early', '7']]],
+		['quotes in quotes', '"say ""hi""",""\n', [['say "hi"', '']]],
+		['a line break in quotes', '"two\r\nlines",b\n', [['two\r\nlines', 'b']]],
+		['empty cells', 'a,,b,\n', [['a', '', 'b', '']]],
+		['blanks, which are part of a cell', ' a , b\n', [[' a ', ' b']]],
+		['a quote inside a cell', '5" pipe,b', [['5" pipe', 'b']]],
+		['blank lines, which are no rows', 'a\n\n""\n\nb', [['a'], [''], ['b']]],
+		['an empty file', '', []],
+	])('reads %s', (_, text, rows) => expect(cellsOf(text)).toEqual(rows));
 
-	it('reads back the names that toCsv writes', () => {
+	it.each([
+		[
+			'a quote that nothing closes',
+			'a,b\n1,"x\ny\n',
+			{ line: 2, reason: 'a quote is never closed' },
+		],
+		[
+			'text behind a closing quote',
+			'a\n"x\ny" z\n',
+			{ line: 3, reason: 'text stands behind a closing quote' },
+		],
+	])('tells the line of %s', (_, text, fault) => {
+		expect(parseCsv(text, ',')).toMatchObject({ fault });
+	});
+
+	it('tells the line that a row begins in', () => {
+		const { rows } = parseCsv('a\n"x\ny"\n\nb', ',');
+		expect(rows.map(({ line }) => line)).toEqual([1, 2, 5]);
+	});
+
+	it('reads what another reader reads, and what toCsv writes', () => {
 		const names = fc.uniqueArray(fc.string({ unit: 'binary' }), { minLength: 1, maxLength: 6 });
+		const value = fc.oneof(fc.string(), fc.constantFrom('', '"', 'a,b', 'x\ny', '\r'));
 		fc.assert(
-			fc.property(names, (list) => {
-				const text = toCsv(table(list));
-				fc.pre(Buffer.from(text).toString() === text && !text.startsWith('\uFEFF'));
-				expect(header(text)).toEqual(list);
-			}),
+			fc.property(
+				names,
+				fc.array(fc.array(value, { minLength: 6, maxLength: 6 })),
+				(list, rows) => {
+					const text = toCsv(table(list, ...rows.map((row) => row.slice(0, list.length))));
+					const { rows: own, hasBlankLines, fault } = parseCsv(text, ',');
+					expect([fault, hasBlankLines]).toEqual([undefined, false]);
+					const records: unknown = parse(text, { relaxQuotes: true });
+					expect(own.map(({ cells }) => cells)).toEqual(records);
+					expect(own[0].cells).toEqual(list);
+				},
+			),
 		);
+	});
+
+	it('reads a cell of ten megabytes', () => {
+		const cell = 'x""y '.repeat(2_000_000);
+		expect(cellsOf(`a,"${cell}"\n`)[0][1]).toHaveLength(cell.length - 2_000_000);
+	});
+
+	it.each([
+		['commas', 'a,b,c\n', ','],
+		['semicolons', 'a;b;c\n1,5;2;3', ';'],
+		['tabs', 'a\tb,c\td\n', '\t'],
+		['bars', 'a|b\n', '|'],
+		['one column', 'a\n1;2\n', ','],
+		['commas in quotes', '"a,b,c";d\n', ';'],
+		['a first line behind blank ones', '\n\na;b\n', ';'],
+	])('sees the delimiter: %s', (_, text, delimiter) => expect(delimiterOf(text)).toBe(delimiter));
+
+	it('sees the encoding by the byte order mark, and refuses what is not UTF-8 without one', () => {
+		const utf16 = Buffer.from('\uFEFFğ;b', 'utf16le');
+		expect(decodeCsv(Buffer.from('\uFEFFğ;b'))).toEqual({ text: 'ğ;b', isUtf8: false });
+		expect(decodeCsv(utf16)).toEqual({ text: 'ğ;b', isUtf8: false });
+		expect(decodeCsv(Buffer.from(utf16).swap16())).toEqual({ text: 'ğ;b', isUtf8: false });
+		expect(decodeCsv(Buffer.from('ğ;b'))).toEqual({ text: 'ğ;b', isUtf8: true });
+		expect(decodeCsv(Buffer.from([0x61, 0xfc, 0x62]))).toBeUndefined();
+		expect(decodeCsv(Buffer.from([0x61, 0xfc, 0x62]), 'windows-1252')?.text).toBe('aüb');
+		expect(decodeCsv(Buffer.from([0x61, 0xfd, 0x62]), 'windows-1254')?.text).toBe('aıb');
+		expect(decodeCsv(Buffer.from('a;b', 'utf16le'))).toBeUndefined();
+	});
+});
+
+describe('names and the columns that they fill', () => {
+	const columns = [
+		{ name: 'variety', displayName: 'Variety (Latin)' },
+		{ name: 'crates', displayName: 'Crates' },
+		{ name: 'Crates', displayName: 'other' },
+	];
+	const namesOf = (...names: string[]) =>
+		matchColumns(names, columns).matched.map(({ column, index }) => [names[index], column.name]);
+
+	it('takes the name letter by letter first, then without capitals, then the label', () => {
+		expect(namesOf('Crates', ' VARIETY ')).toEqual([
+			['Crates', 'Crates'],
+			[' VARIETY ', 'variety'],
+		]);
+		expect(namesOf('variety (latin)', 'crates')).toEqual([
+			['variety (latin)', 'variety'],
+			['crates', 'crates'],
+		]);
+		expect(namesOf('CRATES')).toEqual([]);
+	});
+
+	it('tells what no column has, and what two share', () => {
+		expect(matchColumns(['variety', 'Variety', 'x', ''], columns)).toMatchObject({
+			extra: ['x', ''],
+			repeated: ['Variety'],
+		});
+	});
+
+	it.each([
+		['varity', '"varity" (did you mean "variety"?)'],
+		['crate', '"crate" (did you mean "crates"?)'],
+		['weight', '"weight"'],
+	])('proposes what %s is nearly', (name, text) => {
+		expect(withNearest(name, ['variety', 'crates'])).toBe(text);
 	});
 });
 

@@ -1,6 +1,9 @@
 import * as shared from '../../shared/fields';
-import { field, request, userError, write } from '../../shared/kernel';
-import { csvHeader } from '../../shared/rows/csv';
+import { field, type ItemContext, userError, type Values, write } from '../../shared/kernel';
+import { line } from '../../shared/rows/csv';
+import { type CsvRow, decodeCsv, delimiterOf, parseCsv } from '../../shared/rows/csv-file';
+import { importFile, type Mapping } from './import-job';
+import { columnsOf, extraColumnsField, matchedColumns } from './table-columns';
 
 const mappingsField = field.rows('Columns', 'mappings', {
 	of: field.section('Column', 'mapping', [
@@ -16,83 +19,161 @@ const mappingsField = field.rows('Columns', 'mappings', {
 		}),
 	]),
 	description:
-		'Which column of the table is filled from which of the file. A column that is not named here gets its default value, or NULL.',
+		'Which column of the table is filled from which of the file. With none, each header fills the column of its name or label. A column that is not filled gets its default value, or NULL.',
 });
 
-interface Mapping {
-	name: string;
-	csvColumnName?: string;
-	csvColumnIndex?: number;
+const fileOptions = field.options(
+	field.choice('Delimiter', 'delimiter', {
+		of: { 'Comma (,)': ',', 'Pipe (|)': '|', 'Semicolon (;)': ';', Tab: '\t' },
+		default: ',',
+		description: 'What stands between cells. Without this option the first line tells.',
+	}),
+	field.choice('Encoding', 'encoding', {
+		of: {
+			'Central European (Windows-1250)': 'windows-1250',
+			'Turkish (Windows-1254)': 'windows-1254',
+			'Western European (Windows-1252)': 'windows-1252',
+		},
+		default: 'windows-1252',
+		description:
+			'Encoding of a file that is neither UTF-8 nor begins with a byte order mark. Peaka gets UTF-8.',
+	}),
+	extraColumnsField,
+);
+
+const fields = field.list(
+	shared.project,
+	shared.internalTables.table,
+	field.requiredText('Input Binary Field', 'binaryPropertyName', {
+		default: 'data',
+		hint: 'The name of the input binary field containing the file to be imported',
+		description: 'Name of the binary field with the CSV file',
+	}),
+	field.choice('Match Columns By', 'matchBy', {
+		of: { Header: ['header', 'The first line of the file has names'], Position: 'position' },
+		default: 'header',
+		description: 'How the columns of the file are named',
+	}),
+	mappingsField,
+	field.boolean('File Has a Header', 'containsHeader', true, {
+		displayOptions: { show: { matchBy: ['position'] } },
+		description: 'Whether the first line holds names and is left out',
+	}),
+	fileOptions,
+);
+
+export const importCsv = write('INT15', 'Import CSV', 'Import CSV into table', {
+	uses: ['INT11'],
+	slow: true,
+	description: 'Append the rows of a CSV file to a table, all of them or none',
+	fields,
+	run: async (context, values) => {
+		const { containsHeader = true, options } = values;
+		const { fileName, ...file } = await readFile(context, values.binaryPropertyName, options);
+		const header = containsHeader ? file.rows[0].cells : undefined;
+		const rowCount = file.rows.length - (header ? 1 : 0);
+		if (rowCount === 0) {
+			throw userError('The file has a header and no row', 'Check where the file comes from');
+		}
+		const { mappings, ignored } = await mappingsOf(context, values, file.rows[0].cells);
+		const how = { fileName, content: file.content, mappings, rowCount };
+		const containing = { ...how, containsHeader: header !== undefined };
+		const job = await importFile(context.client, values, containing);
+		const columns = mappings.map(({ name }) => name);
+		return [{ json: { ...job, columns, ...(ignored.length > 0 && { ignored }) } }];
+	},
+});
+
+type ImportValues = Values<typeof fields>;
+
+/** The file as Peaka takes it: UTF-8 with commas, every row as long as the first. */
+async function readFile(
+	{ node, itemIndex }: ItemContext,
+	binaryField: string,
+	{ delimiter, encoding }: ImportValues['options'],
+) {
+	// n8n finds inherited names, too.
+	if (!Object.hasOwn(node.getInputData()[itemIndex].binary ?? {}, binaryField)) {
+		throw userError(
+			`'Input Binary Field': the item has no binary field called "${binaryField}"`,
+			'Enter the name that stands under Binary in the input, often data',
+		);
+	}
+	const { fileName = 'rows.csv' } = node.helpers.assertBinaryData(itemIndex, binaryField);
+	const bytes = await node.helpers.getBinaryDataBuffer(itemIndex, binaryField);
+	const decoded = decodeCsv(bytes, encoding);
+	if (!decoded) {
+		throw userError(
+			'The file is not text in UTF-8',
+			'Save it as CSV UTF-8, or choose its Encoding in the options; a file of Excel (.xlsx) goes through Extract from File and Insert Rows',
+		);
+	}
+	const between = delimiter ?? delimiterOf(decoded.text);
+	const { rows, fault, hasBlankLines } = parseCsv(decoded.text, between);
+	if (fault) {
+		throw userError(
+			`Line ${fault.line} of the file can't be read: ${fault.reason}`,
+			'Correct the line: a cell with a quote in it is quoted, and the quote in it doubled',
+		);
+	}
+	if (rows.length === 0) {
+		throw userError('The file is empty', 'Check where the file comes from');
+	}
+	refuseOtherLengths(rows);
+	const isPlain = decoded.isUtf8 && between === ',' && !hasBlankLines;
+	const lines = () => rows.map(({ cells }) => `${line(cells)}\r\n`).join('');
+	return { fileName, rows, content: isPlain ? bytes : Buffer.from(lines()) };
+}
+
+function refuseOtherLengths([first, ...rows]: readonly CsvRow[]) {
+	const wanted = first.cells.length;
+	const other = rows.find(({ cells }) => cells.length !== wanted);
+	if (!other) return;
+	throw userError(
+		`Line ${other.line} of the file has another number of cells than the first: ${other.cells.length} instead of ${wanted}`,
+		'Correct the line, or choose the Delimiter of the file in the options',
+	);
+}
+
+/** Which column is filled from where, as it was entered or by the names in the file. */
+async function mappingsOf(
+	{ client }: ItemContext,
+	{ projectId, tableName, matchBy, mappings, options }: ImportValues,
+	header: readonly string[],
+): Promise<{ mappings: Mapping[]; ignored: readonly string[] }> {
+	const entered = (mappings.mapping ?? []).map((each): Mapping => {
+		const { columnName: name, csvColumnName = '', csvColumnIndex = 0 } = each;
+		return matchBy === 'header' ? { name, csvColumnName } : { name, csvColumnIndex };
+	});
+	if (entered.length > 0) {
+		refuseMissing(entered, header);
+		return { mappings: entered, ignored: [] };
+	}
+	if (matchBy === 'position') {
+		throw userError('No column was given', 'Add at least one column of the table under Columns');
+	}
+	const columns = await columnsOf(client, projectId, tableName);
+	const { matched, ignored } = matchedColumns(header, columns, 'file', options.extraColumns);
+	const byPlace = matched.map(({ column: { name }, index }) => ({ name, csvColumnIndex: index }));
+	return { mappings: byPlace, ignored };
 }
 
 /** A column that the file does not have would be filled with NULL in silence (docs/peaka-api.md §9.7). */
-function refuseMissing(mappings: Mapping[], header: string[]) {
-	const missing = mappings.filter(({ csvColumnName, csvColumnIndex = 0 }) =>
-		csvColumnName === undefined ? csvColumnIndex >= header.length : !header.includes(csvColumnName),
+function refuseMissing(mappings: readonly Mapping[], header: readonly string[]) {
+	const wanted = mappings.map((each) =>
+		'csvColumnName' in each ? each.csvColumnName : each.csvColumnIndex,
 	);
-	if (missing.length === 0) return;
-	const names = missing.map((each) => `"${each.csvColumnName ?? each.csvColumnIndex}"`).join(', ');
+	const missing = wanted.filter((each) =>
+		typeof each === 'number' ? each >= header.length : !header.includes(each),
+	);
+	const twice = wanted.filter(
+		(each) => typeof each === 'string' && header.indexOf(each) !== header.lastIndexOf(each),
+	);
+	const [names, what] =
+		missing.length > 0 ? [missing, 'has no column'] : [twice, 'has more than one column'];
+	if (names.length === 0) return;
 	throw userError(
-		`The file has no column ${names}`,
-		`Its first line is: ${header.join(', ').slice(0, 500)}. Correct the columns, or switch Check File off; Peaka then fills them with NULL`,
+		`The file ${what} ${names.map((each) => `"${each}"`).join(', ')}`,
+		`Its first line is: ${header.join(', ').slice(0, 500)}. Correct the columns, or the file`,
 	);
 }
-
-export const importCsv = write('INT15', 'Import CSV', 'Import CSV into table', {
-	slow: true,
-	description: 'Append the rows of a CSV file to a table, all of them or none',
-	fields: [
-		shared.project,
-		shared.internalTables.table,
-		field.requiredText('Input Binary Field', 'binaryPropertyName', {
-			default: 'data',
-			hint: 'The name of the input binary field containing the file to be imported',
-			description: 'Name of the binary field with the CSV file',
-		}),
-		field.choice('Match Columns By', 'matchBy', {
-			of: { Header: ['header', 'The first line of the file has names'], Position: 'position' },
-			default: 'header',
-			description: 'How the columns of the file are named',
-		}),
-		mappingsField,
-		field.boolean('File Has a Header', 'containsHeader', true, {
-			displayOptions: { show: { matchBy: ['position'] } },
-			description: 'Whether the first line holds names and is left out',
-		}),
-		field.boolean(
-			'Check File',
-			'checkFile',
-			true,
-			'Whether to refuse a file without the named columns before it is sent. Peaka itself would fill them with NULL and say nothing.',
-		),
-	],
-	request: async ({ projectId, tableName, matchBy, ...values }, { node, itemIndex }) => {
-		const { binaryPropertyName, containsHeader = true, checkFile } = values;
-		// n8n finds inherited names, too.
-		if (!Object.hasOwn(node.getInputData()[itemIndex].binary ?? {}, binaryPropertyName)) {
-			throw userError(
-				`'Input Binary Field': the item has no binary field called "${binaryPropertyName}"`,
-				'Enter the name that stands under Binary in the input, often data',
-			);
-		}
-		const { fileName } = node.helpers.assertBinaryData(itemIndex, binaryPropertyName);
-		const content = await node.helpers.getBinaryDataBuffer(itemIndex, binaryPropertyName);
-		const byHeader = matchBy === 'header';
-		const mappings = (values.mappings.mapping ?? []).map((each): Mapping => {
-			const { columnName: name, csvColumnName = '', csvColumnIndex = 0 } = each;
-			return byHeader ? { name, csvColumnName } : { name, csvColumnIndex };
-		});
-		if (mappings.length === 0) {
-			throw userError('No column was given', 'Add at least one column of the table under Columns');
-		}
-		if (checkFile) refuseMissing(mappings, csvHeader(content));
-		const how = { mappings, containsHeader: byHeader || containsHeader };
-		const ids = { projectId, tableName };
-		return request('INT15', 'POST /data/projects/{projectId}/table/{tableName}/import', ids, {
-			parts: [
-				{ name: 'file', contentType: 'text/csv', fileName: fileName ?? 'rows.csv', content },
-				{ name: 'request', contentType: 'application/json', content: JSON.stringify(how) },
-			],
-		});
-	},
-});

@@ -151,7 +151,17 @@ const importCsv = (example: string, { text, parameters }: Import, mapping: IData
 	},
 	path: tablePath,
 	file: { name: 'data', text },
+	answer: completed(text.trim().split('\n').length - (parameters.containsHeader === false ? 0 : 1)),
 });
+
+/** What Peaka says of an import that wrote all rows. */
+const completed = (processed: number) => ({ status: 'COMPLETED', result: { processed } });
+
+const columnsOfTable = [
+	{ id: '1', name: '_id', dataType: 'bigint' },
+	{ id: '2', name: 'variety', dataType: 'varchar' },
+	{ id: '3', name: 'crates', dataType: 'bigint' },
+];
 
 const header = (name: string, csvColumnName: string) => ({
 	columnName: by('name', name),
@@ -212,6 +222,20 @@ export const rows: Row[] = [
 		},
 		both,
 	),
+	{
+		...importCsv(
+			'header-by-name',
+			{ text: 'Variety,Crates\nBoskoop,12\nElstar,7\n', parameters: { matchBy: 'header' } },
+			[],
+		),
+		body: {
+			file: 'Variety,Crates\nBoskoop,12\nElstar,7\n',
+			request:
+				'{"mappings":[{"name":"variety","csvColumnIndex":0},{"name":"crates","csvColumnIndex":1}],"containsHeader":true}',
+		},
+		because: 'Columns that match by themselves are sent by their place in the file',
+		before: { INT11: columnsOfTable },
+	},
 	{
 		id: 'INT16',
 		node,

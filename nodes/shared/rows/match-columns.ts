@@ -1,0 +1,70 @@
+// Which column of a table each name belongs to: headers of a file, members of items.
+
+/** A column of a table, as far as names go: its name in SQL and what Studio shows. */
+export interface NamedColumn {
+	readonly name: string;
+	readonly displayName?: string;
+}
+
+/** What belongs together, and the names that no column has or two share. */
+export interface Matches<C> {
+	/** `index` is the place among the names. */
+	readonly matched: ReadonlyArray<{ readonly column: C; readonly index: number }>;
+	readonly extra: readonly string[];
+	readonly repeated: readonly string[];
+}
+
+const folded = (name: string) => name.trim().toLowerCase();
+
+/**
+ * A name belongs to the column that has it letter by letter; else to the one whose name it is when capitals
+ * and blanks around it do not count; else to the one whose label it is in that way. Where two have it, to none.
+ */
+export function matchColumns<C extends NamedColumn>(
+	names: readonly string[],
+	columns: readonly C[],
+): Matches<C> {
+	const columnOf = (name: string) => {
+		const ways = [
+			(each: C) => each.name === name,
+			(each: C) => folded(each.name) === folded(name),
+			(each: C) => folded(each.displayName ?? '') === folded(name),
+		];
+		const fitting = ways.map((way) => columns.filter(way)).find((list) => list.length > 0);
+		return fitting?.length === 1 ? fitting[0] : undefined;
+	};
+	const owners = names.map((name) => (name.trim() === '' ? undefined : columnOf(name)));
+	const matched = owners.flatMap((column, index) => (column ? [{ column, index }] : []));
+	return {
+		matched,
+		extra: names.filter((_, index) => !owners[index]),
+		repeated: matched
+			.filter(({ column, index }) => owners.indexOf(column) < index)
+			.map(({ index }) => names[index]),
+	};
+}
+
+/** `"varity" (did you mean "variety"?)`, where one of the names is nearly it. */
+export function withNearest(name: string, names: readonly string[]): string {
+	const longest = Math.max(1, Math.floor(name.length / 3));
+	const [nearest] = names
+		.map((each) => ({ each, distance: editDistance(folded(name), folded(each)) }))
+		.filter(({ distance }) => distance <= longest)
+		.sort((a, b) => a.distance - b.distance);
+	return nearest ? `"${name}" (did you mean "${nearest.each}"?)` : `"${name}"`;
+}
+
+/** How many letters to change, add or leave out; of names no longer than names of columns are. */
+function editDistance(a: string, b: string): number {
+	if (Math.abs(a.length - b.length) > 20) return Infinity;
+	let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
+	for (let i = 1; i <= a.length; i++) {
+		const current = [i];
+		for (let j = 1; j <= b.length; j++) {
+			const change = a[i - 1] === b[j - 1] ? 0 : 1;
+			current.push(Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + change));
+		}
+		previous = current;
+	}
+	return previous[b.length];
+}
