@@ -109,6 +109,12 @@ const cancelIncrement = write(
 	},
 );
 
+/** Without what only support needs. */
+const simpleFields =
+	'id status inProgress outcome catalogId schemaName tableName lastFullRefreshCacheExecution lastIncrementalCacheExecution'.split(
+		' ',
+	);
+
 const getStatus = read('CCH12', 'Get Cache Status', 'Get status of cache', {
 	description: 'Read how a cache is doing, with its last run of each kind',
 	fields: [
@@ -120,6 +126,7 @@ const getStatus = read('CCH12', 'Get Cache Status', 'Get status of cache', {
 		failWhenRead,
 	],
 	request: 'GET /data/projects/{projectId}/cache/{cacheId}/status',
+	simpleFields,
 	query: ({ includeLogs }) => ({ excludeLogs: !includeLogs }),
 	output: (answer, { cacheId, failWhen }) =>
 		unlessFailed(`Cache ${cacheId}`, withProgress(answer), failWhen),
@@ -168,6 +175,7 @@ const getManyStatuses = read(
 			{ ...shared.schema, required: false, description: 'Leave empty for all schemas' },
 			...shared.returnAllAndLimit,
 		],
+		simpleFields,
 		run: async ({ client }, { returnAll, limit, ...place }) =>
 			(await statuses(client, place))
 				.slice(0, returnAll ? undefined : limit)

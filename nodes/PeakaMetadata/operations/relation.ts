@@ -29,6 +29,7 @@ const remove = write('MET18', 'Delete', 'Delete relation', {
 const getMany = read('MET15', 'Get Many', 'Get many relations', {
 	description: 'List the relations of a catalog, one item each',
 	fields: [...shared.inCatalog, ...shared.returnAllAndLimit],
+	simpleFields: ['id', 'type', ...shared.relationEnd('source'), ...shared.relationEnd('target')],
 	request: shared.relation.list,
 	output: shared.relationsOf,
 });

@@ -36,6 +36,8 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 		resultOptionsField,
 	],
 	resultRows: true,
+	askForLess:
+		'Filter, aggregate or name fewer columns in the SQL; or read on with a unique ORDER BY and OFFSET',
 	run: async (context, { projectId, from, options, ...what }) => {
 		const { client } = context;
 		const body = async (): Promise<object> => {

@@ -1,6 +1,6 @@
-import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { emptyList, expressions } from '../../shared/fields';
-import { field, userError, type ItemContext, type Values } from '../../shared/kernel';
+import { field, isTool, userError, type ItemContext, type Values } from '../../shared/kernel';
 import { toCsv } from '../../shared/rows/csv';
 import { hintOf, type Table, toObjects, uniqueNames } from '../../shared/rows/rows';
 
@@ -92,7 +92,8 @@ export async function toItems(
 		const data = await node.helpers.prepareBinaryData(Buffer.from(text), fileName, mimeType);
 		return [{ json: { rowCount, fileName }, binary: { data } }];
 	};
-	if (isTool(node)) return [{ json: withinBudget(toObjects(table)) }];
+	// The kernel makes one answer of them, whatever it is called with.
+	if (isTool(node.getNode())) return toObjects(table).map((json) => ({ json }));
 	switch (output) {
 		case 'single':
 			return [{ json: { rowCount, rows: toObjects(table) } }];
@@ -125,38 +126,4 @@ function hintsOf(table: Table, output: ResultOptions['output'], itemCount: numbe
 	const aboutError = output === 'items' ? hintOf(table) : undefined;
 	if (aboutError) hints.push(aboutError);
 	return hints;
-}
-
-/** Characters of rows that a model gets at most: it reads all of them, again and again. */
-const budget = 20_000;
-
-/**
- * Whether an AI agent runs the node: as a tool of its own, or as an ordinary node whose output goes to
- * the agent, which only the node itself knows.
- */
-const isTool = (node: IExecuteFunctions) =>
-	node.isToolExecution?.() || node.getNode().rewireOutputLogTo === 'ai_tool';
-
-/** As many rows as a model can use, one at least, and whether that is all. */
-function withinBudget(rows: IDataObject[]): IDataObject {
-	let left = budget;
-	const fitting = rows.findIndex((row) => (left -= JSON.stringify(row).length + 1) < 0);
-	const shown = fitting < 0 ? rows : rows.slice(0, Math.max(1, fitting));
-	return {
-		rowCount: rows.length,
-		rows: shown.map(shortened),
-		truncated: shown.length < rows.length,
-	};
-}
-
-/** A row that alone is over the budget has its long texts cut. */
-function shortened(row: IDataObject): IDataObject {
-	if (JSON.stringify(row).length <= budget) return row;
-	const longest = Math.floor(budget / Object.keys(row).length);
-	return Object.fromEntries(
-		Object.entries(row).map(([name, value]) => {
-			const text = typeof value === 'string' ? value : JSON.stringify(value);
-			return [name, text.length > longest ? `${text.slice(0, longest)}…` : value];
-		}),
-	);
 }

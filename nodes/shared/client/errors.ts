@@ -82,10 +82,14 @@ function unmaskedInfo(error: unknown): ErrorInfo {
 	};
 }
 
+/** Whether a node runs as a tool of an AI agent: n8n has a node type of its own for that. */
+export const isTool = ({ type, rewireOutputLogTo }: INode) =>
+	type.endsWith('Tool') || rewireOutputLogTo === 'ai_tool';
+
 /**
  * n8n's error, built from nothing but what a user reads: no request, no header, no raw answer.
  * The only place where errors become n8n's, for executions, lists and triggers alike. `forList`: of an
- * error that is no NodeApiError a list shows the message only.
+ * error that is no NodeApiError a list shows the message only. An agent gets nothing but the message.
  */
 export function toNodeError(
 	node: INode,
@@ -94,7 +98,8 @@ export function toNodeError(
 	forList = false,
 ) {
 	// The editor reads both as HTML.
-	const [shown, description] = [message, nextStep].map((text) => text.replaceAll('<', '&lt;'));
+	const [said, description] = [message, nextStep].map((text) => text.replaceAll('<', '&lt;'));
+	const shown = isTool(node) && !forList ? `${said.replace(/[.!?]?$/, '.')} ${description}` : said;
 	const error =
 		status === undefined && !forList
 			? new NodeOperationError(node, shown, { description, itemIndex })

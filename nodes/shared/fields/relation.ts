@@ -20,9 +20,13 @@ export function relationsOf(answer: unknown): Relation[] {
 const isRelation = (value: unknown): value is Relation =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
+/** The names that the members of one end have, from the catalog to the column. */
+export const relationEnd = (side: 'source' | 'target') =>
+	['CatalogName', 'SchemaName', 'TableName', 'ColumnName'].map((part) => side + part);
+
 const end = (relation: Relation, side: 'source' | 'target') =>
-	['CatalogName', 'SchemaName', 'TableName', 'ColumnName']
-		.map((part) => relation[side + part])
+	relationEnd(side)
+		.map((name) => relation[name])
 		.filter(Boolean)
 		.join('.');
 

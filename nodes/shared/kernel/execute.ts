@@ -5,11 +5,13 @@ import { decodeFile } from '../client/decode/text';
 import { createClient, createExecution, type Execution, isStopped } from '../client/client';
 import { type ErrorInfo, errorInfo, toNodeError } from '../client/errors';
 import { type Request, request, withoutRouteParams } from '../client/request';
+import { type Budget, withinBudget } from './answer-budget';
 import { toBinary } from './binary';
 import type { Field } from './field';
 import { withoutFailureMark } from './failure-mark';
 import type { ItemContext, Operation, Pagination, RequestOperation } from './operation';
 import { isJobOperation, type JobSummary, showJobs, startJobs } from './job-items';
+import { isSimplified, withFields } from './output-fields';
 import { readSettings } from './settings';
 import { readValues } from './values';
 
@@ -107,10 +109,10 @@ async function prepare(node: IExecuteFunctions, operation: Operation): Promise<W
 	const jobs: JobSummary[] = [];
 	const hints = new Set<string>();
 	try {
-		const { requestsAtOnce, limits } = readSettings(node, operation.slow === true);
+		const { requestsAtOnce, limits, budget } = readSettings(node, operation.slow === true);
 		const execution = createExecution(limits, requestsAtOnce);
 		const run: RunOne = async (itemIndex, secrets, later) =>
-			await runOne(node, operation, execution, itemIndex, secrets, { later, jobs, hints });
+			await runOne(node, operation, execution, itemIndex, secrets, { later, jobs, hints, budget });
 		return { requestsAtOnce, jobs, hints, run };
 	} catch (error) {
 		return {
@@ -122,13 +124,19 @@ async function prepare(node: IExecuteFunctions, operation: Operation): Promise<W
 	}
 }
 
+interface Sharing extends Pick<Work, 'jobs' | 'hints'> {
+	readonly later: Later;
+	/** Where an answer is limited. */
+	readonly budget?: Budget;
+}
+
 async function runOne(
 	node: IExecuteFunctions,
 	operation: Operation,
 	execution: Execution,
 	itemIndex: number,
 	secrets: Set<string>,
-	{ hints, ...waiting }: { later: Later; jobs: JobSummary[]; hints: Set<string> },
+	{ hints, budget, ...waiting }: Sharing,
 ): Promise<INodeExecutionData[]> {
 	const client = createClient(node, execution, itemIndex, operation.safe);
 	secrets.add((await client.credential()).apiKey);
@@ -136,6 +144,7 @@ async function runOne(
 		client,
 		secrets,
 		timezone: node.getTimezone(),
+		isTool: node.getNode().type.endsWith('Tool'),
 		// A hidden field throws without a fallback, and `undefined` is none.
 		rawOf: (name) => node.getNodeParameter(name, itemIndex, null) ?? undefined,
 		written: {
@@ -144,11 +153,15 @@ async function runOne(
 			evaluate: (expression) => node.evaluateExpression(expression, itemIndex),
 		},
 	});
+	const notes: string[] = [];
 	const context: ItemContext = {
 		node,
 		itemIndex,
 		client,
-		addHint: (sentence) => hints.add(sentence),
+		addHint: (sentence) => {
+			notes.push(sentence);
+			hints.add(sentence);
+		},
 	};
 	if (isJobOperation(operation)) {
 		return await startJobs(operation, values, context, {
@@ -157,8 +170,9 @@ async function runOne(
 			afterStop: () => createClient(neverStopped(node), createExecution(execution), itemIndex),
 		});
 	}
-	const output = await itemsOf(operation, values, context);
-	return operation.resultRows ? output : output.map(withoutFailureMark);
+	const output = withFields(await itemsOf(operation, values, context), operation, values);
+	const limited = withinBudget(output, budget, operation, values, notes);
+	return operation.resultRows ? limited : limited.map(withoutFailureMark);
 }
 
 /** After a stop n8n aborts every request of a context that it was told of. */
@@ -220,7 +234,8 @@ function rowsOf(
 		const kept = names.map((name) => [name, values[name]] as const);
 		return [{ [word]: true, ...(Object.fromEntries(kept) as IDataObject), ...(answer as object) }];
 	}
-	if (simplify && isSimplified(values)) return rowList(simplify(answer as never, values as never));
+	if (simplify && isSimplified(values, true))
+		return rowList(simplify(answer as never, values as never));
 	if (output) return rowList(output(answer as never, values as never));
 	const member = rowsMember(id);
 	return rowList(member === undefined ? answer : (answer as IDataObject)[member]);
@@ -230,9 +245,6 @@ const rowList = (rows: unknown) => [rows].flat() as IDataObject[];
 
 const locatorNames = (fields: readonly Field[]) =>
 	fields.filter(({ type }) => type === 'resourceLocator').map(({ name }) => name);
-
-const isSimplified = ({ simplify, options }: Row) =>
-	simplify ?? (options as Row | undefined)?.simplify ?? true;
 
 const limited = (rows: IDataObject[], { returnAll, limit }: Row) =>
 	returnAll === false ? rows.slice(0, limit as number) : rows;

@@ -12,7 +12,7 @@ export * from './operation';
 export { type Occurrence, polling } from './poll';
 export { toInstant, toObject, toType } from './coerce';
 export { fail } from '../client/body';
-export { PeakaError, userError } from '../client/errors';
+export { isTool, PeakaError, userError } from '../client/errors';
 export type { AnswerOf } from '../client/answer';
 export { type Request, request } from '../client/request';
 export type { PeakaClient } from '../client/client';

@@ -6,6 +6,7 @@ import type { Placeholders, Request, Route } from '../client/request';
 import type { Field, Values } from './field';
 import { withJobFields } from './job-fields';
 import type { JobKind } from './job-kind';
+import { withOutputFields } from './output-fields';
 
 /** What code gets that works on one item. */
 export interface ItemContext {
@@ -40,6 +41,13 @@ interface Common<Fs> {
 	readonly nextSteps?: Readonly<Record<number, string>>;
 	/** Its items are rows of a result, whose columns are named by whoever wrote the query. */
 	readonly resultRows?: true;
+	/**
+	 * Of an answer with more than ten fields those that most users want: what is left where *Simplify* is
+	 * on, and what an AI agent gets unless it asks for others.
+	 */
+	readonly simpleFields?: readonly string[];
+	/** How an AI agent asks for less, where an answer is too long for it. */
+	readonly askForLess?: string;
 	readonly fields: Fs;
 }
 
@@ -148,8 +156,9 @@ const operation =
 			readonly fields: WithDependencies<Fs>;
 		},
 	): Operation => {
-		const { job } = literal as RequestOperation<Fs>;
-		const fields = job ? withJobFields(literal.fields, job) : literal.fields;
+		const { job, simplify, simpleFields } = literal as RequestOperation<Fs>;
+		const own = simplify || simpleFields ? withOutputFields(literal.fields) : literal.fields;
+		const fields = job ? withJobFields(own, job) : own;
 		checkFields(action, fields);
 		return {
 			contractIds: [contractIds].flat() as OperationId[],
@@ -179,7 +188,7 @@ function checkFields(action: string, fields: readonly Field[]) {
 		const position = names.indexOf(name);
 		for (const condition of Object.keys(displayOptions?.show ?? {})) {
 			const at = names.indexOf(condition.replace(/^\//, ''));
-			if (position >= 0 && (at < 0 || at > position)) {
+			if (condition !== '@tool' && position >= 0 && (at < 0 || at > position)) {
 				throw new TypeError(`${action}: ${name} stands before ${condition}, which shows it`);
 			}
 		}

@@ -1,4 +1,9 @@
-import { displayParameter, type INodeParameters, type INodeProperties } from 'n8n-workflow';
+import {
+	displayParameter,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import type { PeakaClient } from '../client/client';
 import { userError } from '../client/errors';
 import { isDots, leadsElsewhere } from '../client/request';
@@ -34,6 +39,8 @@ export interface ValueSource {
 		/** Value of an expression with its braces, with the type that it has. */
 		evaluate(expression: string): unknown;
 	};
+	/** Whether n8n takes the node for a tool of an AI agent, which shows other fields. */
+	readonly isTool?: boolean;
 	/** Takes every secret that is read, so that messages can leave it out. */
 	readonly secrets: Set<string>;
 }
@@ -47,11 +54,19 @@ type Row = Record<string, unknown>;
 export async function readValues(fields: readonly Field[], source: ValueSource): Promise<Row> {
 	const values: Row = {};
 	for (const field of fields) {
-		if (!isVisible(field, values, values)) values[field.name] = undefined;
+		if (!isVisible(field, values)) values[field.name] = undefined;
 		else if (field.toSql) values[field.name] = boundSql(field, field.name);
 		else values[field.name] = await readField(field, source.rawOf(field.name));
 	}
 	return values;
+
+	/** n8n's own conditions, on values that have their types already. */
+	function isVisible(field: Field, row: Row) {
+		const shown = field as unknown as INodeProperties;
+		const node = { name: source.isTool ? 'Tool' : '' } as INodeTypeDescription;
+		const [inner, root] = [row, values] as INodeParameters[];
+		return !field.displayOptions || displayParameter(inner, shown, null, node, root);
+	}
 
 	async function readField(field: Field, raw: unknown, group?: string): Promise<unknown> {
 		const label = group ? `'${field.displayName}' in '${group}'` : `'${field.displayName}'`;
@@ -103,7 +118,7 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 		for (const member of options as readonly Field[]) {
 			const { name } = member;
 			if (!Object.hasOwn(raw, name) && !member.defaultWhenAbsent) continue;
-			if (!isVisible(member, row, values)) continue;
+			if (!isVisible(member, row)) continue;
 			const path = `${collectionName}.${name}`;
 			if (member.toSql) row[name] = boundSql(member, path);
 			else {
@@ -151,7 +166,7 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 		const entered = toObject(`'${displayName}'`, raw);
 		for (const member of members) {
 			const value = orDefault(member, entered[member.name]);
-			row[member.name] = isVisible(member, row, values)
+			row[member.name] = isVisible(member, row)
 				? await readField(member, value, displayName)
 				: undefined;
 		}
@@ -193,17 +208,6 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 		);
 	}
 }
-
-/** n8n's own conditions, on values that have their types already. */
-const isVisible = (field: Field, row: Row, root: Row) =>
-	field.displayOptions === undefined ||
-	displayParameter(
-		row as INodeParameters,
-		field as unknown as INodeProperties,
-		null,
-		null,
-		root as INodeParameters,
-	);
 
 /** What was entered, or the declared default where that is nothing. */
 const orDefault = ({ type, default: byDefault }: Field, raw: unknown) =>
