@@ -11,7 +11,7 @@ import {
 	wait,
 	write,
 } from '../../shared/kernel';
-import { exportJob, withProgress } from '../../shared/jobs/export';
+import { exportJob, simpleExportFields, withProgress } from '../../shared/jobs/export';
 import { binaryField, downloaded, unpackField } from './download';
 import { exportBody, formatField, queryOptionsField, tableOptionsField } from './file';
 
@@ -69,8 +69,9 @@ const get = read('EXP4', 'Get Export', 'Get export', {
 		'Read how an export is doing and, once it succeeded, the links to its files. Anybody who has a link can read the file for about an hour.',
 	fields: [shared.project, shared.fileExport, failWhenRead, shared.simplify],
 	request: 'GET /data/projects/{projectId}/exports/{exportId}',
-	output: (job, { simplify, failWhen }) =>
-		unlessFailed(`Export ${job.id}`, withProgress(job, simplify), failWhen),
+	simpleFields: simpleExportFields,
+	output: (job, { failWhen }) =>
+		unlessFailed(`Export ${job.id}`, withProgress(job, false), failWhen),
 });
 
 const download = read([], 'Download Export', 'Download export', {
@@ -114,7 +115,8 @@ const getMany = read('EXP3', 'Get Many Exports', 'Get many exports', {
 			createdBefore: justAfter(rows.at(-1)?.createdAt) ?? options.createdBefore,
 		}),
 	},
-	output: (jobs, { simplify }) => jobs.map((job) => withProgress(job, simplify)),
+	simpleFields: simpleExportFields,
+	output: (jobs) => jobs.map((job) => withProgress(job, false)),
 });
 
 function justAfter(createdAt: unknown) {

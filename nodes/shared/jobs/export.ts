@@ -22,7 +22,10 @@ const states: Readonly<Record<string, JobState>> = {
 /** What a state means by itself. */
 export const settleExport = (status = ''): JobState => states[status] ?? 'unknown';
 
-const shown = new Set('id status source rowCount bytes error createdAt expiresAt files'.split(' '));
+/** What most people want of an export. */
+export const simpleExportFields =
+	'id status source rowCount bytes error createdAt expiresAt files inProgress outcome'.split(' ');
+const shown = new Set(simpleExportFields);
 
 /** An export as it leaves the node; simplified, it has only what most people want. */
 export const withProgress = (job: AnswerOf<'EXP4'>, simplify = true) => ({
