@@ -51,6 +51,15 @@ export class PeakaApi implements ICredentialType {
 			description: 'Leave empty to use the address of the zone; needed for Own URL',
 		},
 		{
+			displayName: 'Default Project',
+			name: 'defaultProject',
+			type: 'string',
+			default: '',
+			placeholder: 'e.g. URNg0GIj',
+			description:
+				'ID of the project that an empty Project in the nodes stands for; for a partner key, since a project key knows its own',
+		},
+		{
 			displayName: 'SQL Endpoint',
 			name: 'sqlEndpoint',
 			type: 'string',

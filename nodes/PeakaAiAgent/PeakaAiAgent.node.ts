@@ -14,7 +14,7 @@ export class PeakaAiAgent implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: agent.subtitle,
 		description: 'Ask Peaka about your data in your own words',
 		defaults: { name: 'Peaka AI Agent' },
 		usableAsTool: true,

@@ -8,7 +8,7 @@ export class PeakaApiKey implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: apiKey.subtitle,
 		description: 'Manage the API keys of a Peaka project',
 		defaults: { name: 'Peaka API Key' },
 		usableAsTool: true,

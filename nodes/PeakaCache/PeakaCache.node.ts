@@ -8,7 +8,7 @@ export class PeakaCache implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: cache.subtitle,
 		description: 'Keep copies of tables in Peaka for complete and fast reads',
 		defaults: { name: 'Peaka Cache' },
 		usableAsTool: true,

@@ -12,7 +12,7 @@ export class PeakaCatalog implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: catalogs.subtitle,
 		description: 'Find, create and share catalogs, and look at their schemas, tables and columns',
 		defaults: { name: 'Peaka Catalog' },
 		usableAsTool: true,

@@ -12,7 +12,7 @@ export class PeakaConnection implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: connections.subtitle,
 		description: 'Connect sources to Peaka and see what can be connected',
 		defaults: { name: 'Peaka Connection' },
 		usableAsTool: true,

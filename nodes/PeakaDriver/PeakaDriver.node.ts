@@ -8,7 +8,7 @@ export class PeakaDriver implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: driver.subtitle,
 		description: 'Get connection strings for SQL clients',
 		defaults: { name: 'Peaka Driver' },
 		usableAsTool: true,

@@ -11,7 +11,7 @@ export class PeakaEmbedded implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: embedded.subtitle,
 		description: 'Open Peaka inside your own page',
 		defaults: { name: 'Peaka Embedded' },
 		usableAsTool: true,

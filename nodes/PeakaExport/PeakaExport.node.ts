@@ -8,7 +8,7 @@ export class PeakaExport implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: fileExport.subtitle,
 		description: 'Write the rows of a query or a table into files',
 		defaults: { name: 'Peaka Export' },
 		usableAsTool: true,

@@ -8,7 +8,7 @@ export class PeakaMaterializedQuery implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: materializedQuery.subtitle,
 		description: 'Refresh queries whose rows Peaka stores, and read how they are',
 		defaults: { name: 'Peaka Materialized Query' },
 		usableAsTool: true,

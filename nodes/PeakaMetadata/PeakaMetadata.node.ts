@@ -25,7 +25,7 @@ export class PeakaMetadata implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: metadata.subtitle,
 		description: 'Read and improve what Peaka knows about your tables',
 		defaults: { name: 'Peaka Metadata' },
 		usableAsTool: true,

@@ -8,7 +8,7 @@ export class PeakaOrganization implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: organization.subtitle,
 		description: 'Read the organizations that your Peaka key reaches',
 		defaults: { name: 'Peaka Organization' },
 		usableAsTool: true,

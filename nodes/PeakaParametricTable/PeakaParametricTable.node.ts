@@ -8,7 +8,7 @@ export class PeakaParametricTable implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: tables.subtitle,
 		description: 'Fix the parameters of a table under a name of its own',
 		defaults: { name: 'Peaka Parametric Table' },
 		usableAsTool: true,

@@ -11,7 +11,7 @@ export class PeakaProject implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: project.subtitle,
 		description: 'Manage the projects of a Peaka workspace',
 		defaults: { name: 'Peaka Project' },
 		usableAsTool: true,

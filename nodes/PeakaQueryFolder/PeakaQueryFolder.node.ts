@@ -8,7 +8,7 @@ export class PeakaQueryFolder implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: folders.subtitle,
 		description: 'Keep saved queries in folders',
 		defaults: { name: 'Peaka Query Folder' },
 		usableAsTool: true,

@@ -8,7 +8,7 @@ export class PeakaSemanticCatalog implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: semantic.subtitle,
 		description: 'Publish saved queries as the tables of a semantic catalog',
 		defaults: { name: 'Peaka Semantic Catalog' },
 		usableAsTool: true,

@@ -20,7 +20,7 @@ export class PeakaTable implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] + ": " + $parameter["resource"] }}',
+		subtitle: tables.subtitle,
 		description: 'Create tables inside Peaka, shape them and fill them from CSV',
 		defaults: { name: 'Peaka Table' },
 		usableAsTool: true,

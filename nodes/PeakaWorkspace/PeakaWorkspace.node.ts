@@ -8,7 +8,7 @@ export class PeakaWorkspace implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["operation"] }}',
+		subtitle: workspace.subtitle,
 		description: 'Manage the workspaces of a Peaka organization',
 		defaults: { name: 'Peaka Workspace' },
 		usableAsTool: true,

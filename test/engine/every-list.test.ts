@@ -91,7 +91,7 @@ const lists: Row[] = [
 		node: 'peakaConnection',
 		list: 'loadCredentialFields',
 		choose: { connectionType: 'POSTGRES' },
-		shows: ['Url', 'Port', 'User'],
+		shows: ['Host', 'Port', 'User', 'Password (Shown as Typed)', 'Database Name', 'Use SSL'],
 	},
 	{
 		node: 'peakaExport',

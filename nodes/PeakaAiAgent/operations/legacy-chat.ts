@@ -72,7 +72,7 @@ const renameThread = write('AI1-3', 'Rename Thread', 'Rename legacy thread', {
 
 const deleteThread = write('AI1-4', 'Delete Thread', 'Delete legacy thread', {
 	description: 'Delete a conversation of the former API. Legacy: see Delete of Thread.',
-	fields: [shared.project, shared.legacyThread],
+	fields: [shared.project, shared.legacyThread, shared.permanent],
 	request: 'DELETE /ai/{projectId}/agent/history/{threadId}',
 	output: (answer, { projectId, threadId }) =>
 		historyOf(answer) && { deleted: true, projectId, threadId },

@@ -5,7 +5,7 @@ import { titleField } from './message';
 
 const remove = write('AGT7', 'Delete', 'Delete thread', {
 	description: 'Delete a conversation with the agent for good',
-	fields: [shared.project, shared.thread],
+	fields: [shared.project, shared.thread, shared.permanent],
 	request: 'DELETE /ai-agent/{projectId}/threads/{threadId}',
 	acknowledge: {},
 });

@@ -24,7 +24,7 @@ const create = write('KEY2', 'Create API Key', 'Create API key', {
 
 const remove = write('KEY3', 'Delete API Key', 'Delete API key', {
 	description: 'Delete a key of a project for good; whatever still uses it is refused from then on',
-	fields: [shared.project, shared.apiKey],
+	fields: [shared.project, shared.apiKey, shared.permanent],
 	request: 'DELETE /projects/{projectId}/apiKeys/{apiKeyId}',
 });
 

@@ -15,8 +15,7 @@ import { cacheRun, freshCache, withProgress } from '../../shared/jobs/cache';
 
 const fullRefresh = write('CCH10', 'Run Full Cache Refresh', 'Run full refresh of cache', {
 	uses: ['CCH7', 'CCH12'],
-	description:
-		'Build a cache anew, and wait until that has ended. Until it has completed, the table reads as empty.',
+	description: 'Build a cache anew, and wait for the end; until then the table reads as empty',
 	fields: [shared.project, shared.cache],
 	request: 'POST /data/projects/{projectId}/cache/{cacheId}/fullRefreshUpdate',
 	output: (answer, { cacheId }) => ({ cacheId, ...answer }),
@@ -30,7 +29,7 @@ const increment = write(
 	{
 		uses: ['CCH8', 'CCH12'],
 		description:
-			'Add what is new in the source, and wait until that has ended; if one is running, another one queues',
+			'Add what is new in the source, and wait for the end; while one runs, another one queues',
 		fields: [shared.project, shared.cache],
 		request: 'POST /data/projects/{projectId}/cache/{cacheId}/incrementalUpdate',
 		output: (answer, { cacheId }) => ({ cacheId, ...answer }),
@@ -40,8 +39,7 @@ const increment = write(
 
 const ensureFresh = write([], 'Ensure Fresh Cache', 'Ensure that cache is fresh', {
 	uses: ['CCH7', 'CCH8', 'CCH10', 'CCH11', 'CCH12'],
-	description:
-		'Refresh a cache where it is older than wanted, and wait until that has ended; does nothing where it is fresh enough',
+	description: 'Refresh a cache only where it is older than wanted, and wait until that has ended',
 	fields: [
 		shared.project,
 		shared.cache,

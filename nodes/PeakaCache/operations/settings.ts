@@ -29,7 +29,7 @@ function withWarning(cache: Cache, asked: CacheSchedules) {
 const create = write('CCH1', 'Create Cache', 'Create cache', {
 	uses: ['CCH3', 'CCH7', 'CCH8', 'CCH12'],
 	description:
-		'Let Peaka keep a copy of a table, and wait until it is filled. If the table has one already, that one comes back with its own schedules.',
+		'Let Peaka keep a copy of a table, and wait until it is filled; one that is there stays as it is',
 	// While the first run goes on or the cache is being deleted, Peaka answers 500 (docs/peaka-api.md §9.1).
 	nextSteps: {
 		500: 'If this table has a cache that is being filled or deleted, wait until that is done',
@@ -67,7 +67,7 @@ function created(results: AnswerOf<'CCH2'>, tables: Array<Table & CacheSchedules
 
 const createMany = write('CCH2', 'Create Many Caches', 'Create many caches', {
 	description:
-		'Let Peaka keep copies of several tables. Each gives an item that says whether it went well; one failing does not stop the others.',
+		'Let Peaka keep copies of several tables; each gives an item that says whether it went well',
 	fields: [
 		shared.project,
 		field.rows('Tables', 'tables', {
@@ -114,7 +114,7 @@ const kept = ' Empty keeps what is set.';
 const updateSettings = write('CCH5', 'Update Cache Settings', 'Update settings of cache', {
 	uses: ['CCH4'],
 	description:
-		'Change when Peaka fills a cache again. Where Peaka stores something else than asked, the item has a warning.',
+		'Change when Peaka fills a cache again; a warning says where Peaka stores something else',
 	fields: [
 		shared.project,
 		shared.cache,

@@ -38,7 +38,7 @@ const getMany = read('CAT1', 'Get Many', 'Get many catalogs', {
 
 const remove = write('CAT4', 'Delete', 'Delete catalog', {
 	description: 'Delete a catalog for good; SQL that reads it fails from then on',
-	fields: shared.inCatalog,
+	fields: [...shared.inCatalog, shared.permanent],
 	request: 'DELETE /data/projects/{projectId}/catalogs/{catalogId}',
 });
 

@@ -36,7 +36,7 @@ const create = write('CON4', 'Create', 'Create connection', {
 
 const remove = write('CON8', 'Delete', 'Delete connection', {
 	description: 'Delete a connection; delete its caches and catalogs before, or their queries fail',
-	fields: [shared.project, shared.connection],
+	fields: [shared.project, shared.connection, shared.permanent],
 	request: 'DELETE /connections/{projectId}/{connectionId}',
 });
 

@@ -16,21 +16,39 @@ const loadCredentialFields: MapperFields = async function () {
 	return await withValues(this, [{ ...connector, required: false }], async (client, values) => {
 		const { connectionType } = values as { connectionType?: string };
 		if (!connectionType) return { fields: [], emptyFieldsNotice: 'Choose a connector first' };
-		const { configuration } = await client.read(request('CON2', readConnector, { connectionType }));
-		return { fields: (configuration ?? []).map(toMapperField), emptyFieldsNotice };
+		const connectorOf = request('CON2', readConnector, { connectionType });
+		const { configuration = [], category } = await client.read(connectorOf);
+		return {
+			fields: configuration.map((part) => toMapperField(part, category)),
+			emptyFieldsNotice,
+		};
 	});
 };
 
-const toMapperField = ({
-	fieldName = '',
-	fieldType,
-	required = false,
-	description,
-}: NonNullable<Connector['configuration']>[number]): ResourceMapperField => ({
-	id: fieldName,
-	displayName: description || fieldName,
-	type: fieldType === 'number' || fieldType === 'boolean' ? fieldType : 'string',
-	required,
+type Part = NonNullable<Connector['configuration']>[number];
+
+const abbreviations = /\b(api|id|jdbc|oauth|sql|ssh|ssl|uri|url)\b/gi;
+const secretWords = /password|secret|token|private|api ?key|passphrase/i;
+
+/**
+ * "Database Name" for databaseName: Peaka's own label, where it says more than the name does. n8n can't mask
+ * what is typed into these fields, so that a secret says it is shown.
+ */
+function labelOfPart({ fieldName = '', description = '' }: Part, category?: string): string {
+	const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
+	const words = fieldName.replace(/(?<=[a-z0-9])(?=[A-Z])|[_-]+/g, ' ').trim();
+	const titled = words.replace(/\b[a-z]/g, (letter) => letter.toUpperCase());
+	const isHost = fieldName === 'url' && category === 'Database';
+	const own = isHost ? 'Host' : titled.replace(abbreviations, (word) => word.toUpperCase());
+	const label = letters(description) === letters(fieldName) ? own : description || own;
+	return secretWords.test(words) ? `${label} (Shown as Typed)` : label;
+}
+
+const toMapperField = (part: Part, category?: string): ResourceMapperField => ({
+	id: part.fieldName ?? '',
+	displayName: labelOfPart(part, category),
+	type: part.fieldType === 'number' || part.fieldType === 'boolean' ? part.fieldType : 'string',
+	required: part.required ?? false,
 	display: true,
 	defaultMatch: false,
 	canBeUsedToMatch: false,

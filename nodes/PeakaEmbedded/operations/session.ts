@@ -90,8 +90,7 @@ const modal = ({ connectorType, createCatalog }: Options) => ({
 });
 
 const create = write('EMB2', 'Create', 'Create embedded session', {
-	description:
-		'Get an address that opens Peaka inside your page. It works once, and whoever has it is in: hand it to one user only.',
+	description: 'Get an address that opens Peaka inside your page, once; whoever has it is in',
 	fields: [
 		shared.project,
 		field.choice('Session Mode', 'sessionMode', {

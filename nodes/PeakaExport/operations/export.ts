@@ -66,7 +66,7 @@ const exportTable = write('EXP2', 'Export Table', 'Export table', {
 
 const get = read('EXP4', 'Get Export', 'Get export', {
 	description:
-		'Read how an export is doing and, once it succeeded, the links to its files. Anybody who has a link can read the file for about an hour.',
+		'Read the state of an export and, at its end, links that open its files to anybody for an hour',
 	fields: [shared.project, shared.fileExport, failWhenRead, shared.simplify],
 	request: 'GET /data/projects/{projectId}/exports/{exportId}',
 	simpleFields: simpleExportFields,

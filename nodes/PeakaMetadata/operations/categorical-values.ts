@@ -6,7 +6,7 @@ const names = ['catalogId', 'schemaName', 'tableName', 'columnName'];
 
 const generate = write('MET2', 'Generate', 'Generate categorical values of column', {
 	description:
-		'Let Peaka collect the distinct values of a column, so that its AI agent knows them. It reads the column for that: choose one with few values, such as a status.',
+		'Let Peaka collect the distinct values of a column for its AI agent; choose one with few values',
 	fields: [
 		...ofColumn,
 		field.choice('Collect Again', 'frequency', {

@@ -7,7 +7,7 @@ const generate = write('MET9', 'Generate', 'Generate sample questions', {
 	// A GET, but each call costs a model's work (docs/peaka-api.md §5.18).
 	slow: true,
 	description:
-		"Let Peaka's AI propose questions that the project can answer. Each call costs AI usage and takes a while.",
+		"Let Peaka's AI propose questions that the project can answer; costs AI usage, takes a while",
 	fields: [
 		shared.project,
 		field.requiredText('About', 'question', {

@@ -46,8 +46,7 @@ const severalCatalogs = field.literal({
 
 const run = write('MET10', 'Run', 'Run metadata refresh of catalog', {
 	uses: ['CAT1', 'MET14'],
-	description:
-		'Let Peaka look through a catalog again, so that it knows new tables and columns, and wait until it has',
+	description: 'Let Peaka look for new tables and columns in a catalog, and wait until it has',
 	fields: [
 		shared.project,
 		catalogsField,
@@ -110,7 +109,7 @@ const getCallback = read('MET11', 'Get Callback', 'Get callback of metadata refr
 
 const register = write('MET12', 'Register Callback', 'Register callback for metadata refreshes', {
 	description:
-		'Let Peaka call an address whenever a refresh of the project ends. There seems to be one per project: this may replace the one of somebody else.',
+		'Let Peaka call an address when a refresh ends; it may replace the address of somebody else',
 	fields: [shared.project, callbackUrlField, callbackTokenField],
 	request: 'POST /metadata/{projectId}/refresh/callback',
 	body: ({ callbackURL, callbackToken }) => ({

@@ -64,8 +64,7 @@ const search = read('MET8', 'Search', 'Search metadata of tables', {
 });
 
 const update = write('MET22', 'Update', 'Update metadata of table', {
-	description:
-		"Write down what a table and its columns mean, for people and for Peaka's AI agent; what is left out is not sent",
+	description: "Write down what a table and its columns mean, for people and for Peaka's AI agent",
 	fields: [
 		...shared.inTable,
 		field.updates(
@@ -97,7 +96,7 @@ const update = write('MET22', 'Update', 'Update metadata of table', {
 const propose = write('MET19', 'Generate Semantics', 'Generate semantics of table', {
 	slow: true,
 	description:
-		"Let Peaka's AI propose descriptions for a table and its columns. Nothing is saved: hand them to Update. Each call costs AI usage and takes a while.",
+		"Let Peaka's AI describe a table, for Update to save; costs AI usage and takes a while",
 	fields: [
 		...shared.inTable,
 		field.options(

@@ -48,12 +48,12 @@ export const current = resource(
 	}),
 	write('PRJ5', 'Delete', 'Delete project', {
 		description: 'Delete a project for good; what becomes of its contents is not documented',
-		fields: [...inWorkspace, project],
+		fields: [...inWorkspace, project, shared.permanent],
 		request: `DELETE ${one}`,
 	}),
 );
 
-const remark = '. Deprecated, default workspace only: use the resource Project.';
+const remark = '. Deprecated: use Project instead.';
 
 export const deprecated = {
 	...resource(
@@ -85,8 +85,8 @@ export const deprecated = {
 			},
 		}),
 		write('OLD5', 'Delete', 'Delete project by deprecated call', {
-			description: `Delete a project for good; what becomes of its contents is not documented${remark}`,
-			fields: [shared.anyProject],
+			description: `Delete a project for good${remark}`,
+			fields: [shared.anyProject, shared.permanent],
 			request: 'DELETE /projects/{projectId}',
 		}),
 	),

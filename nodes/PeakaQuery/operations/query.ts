@@ -6,7 +6,7 @@ import { execute } from './execute';
 
 const remove = write('QRY6', 'Delete Query', 'Delete query', {
 	description: 'Delete a saved query for good, with its stored rows if it has any',
-	fields: [shared.project, shared.query],
+	fields: [shared.project, shared.query, shared.permanent],
 	request: 'DELETE /data/projects/{projectId}/queries/{queryId}',
 });
 

@@ -31,7 +31,7 @@ export function columnFamily({ kind, noun, table, column }: shared.Internal) {
 
 	const remove = write(bi ? 'INT7' : 'INT14', 'Delete', `Delete column of ${noun}`, {
 		description: 'Delete a column for good, with its values; SQL that names it fails from then on',
-		fields: [shared.project, table, column],
+		fields: [shared.project, table, column, shared.permanent],
 		request: `DELETE /data/projects/{projectId}/${kind}/{tableName}/columns/{columnName}`,
 	});
 

@@ -25,7 +25,7 @@ export function tableFamily({ kind, noun, table }: shared.Internal, ...own: Oper
 
 	const remove = write(bi ? 'INT3' : 'INT10', 'Delete', `Delete ${noun}`, {
 		description: 'Delete a table for good, with its columns and rows',
-		fields: [shared.project, table],
+		fields: [shared.project, table, shared.permanent],
 		request: `DELETE /data/projects/{projectId}/${kind}/{tableName}`,
 	});
 

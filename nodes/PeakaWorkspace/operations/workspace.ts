@@ -10,8 +10,8 @@ const create = write('WSP2', 'Create Workspace', 'Create workspace', {
 
 const remove = write('WSP5', 'Delete Workspace', 'Delete workspace', {
 	description:
-		'Delete a workspace for good. What becomes of projects inside is not documented: delete them first.',
-	fields: [shared.organization, shared.workspace],
+		'Delete a workspace for good; delete its projects first, since their fate is not documented',
+	fields: [shared.organization, shared.workspace, shared.permanent],
 	request: 'DELETE /organizations/{organizationId}/workspaces/{workspaceId}',
 });
 

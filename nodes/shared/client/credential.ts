@@ -10,6 +10,7 @@ interface StoredCredential extends IDataObject {
 	apiKey?: string;
 	zone?: Zone;
 	baseUrl?: string;
+	defaultProject?: string;
 	allowedHttpRequestDomains?: 'all' | 'domains' | 'none';
 	allowedDomains?: string;
 }
@@ -18,6 +19,8 @@ interface StoredCredential extends IDataObject {
 export interface Credential {
 	readonly apiKey: string;
 	readonly baseUrl: string;
+	/** ID of the project that an empty Project stands for, where the key names none itself. */
+	readonly defaultProject?: string;
 	/** Hosts that the credential is bound to, as n8n wants them; undefined where it is free. */
 	readonly allowedDomains?: string;
 	/** For n8n's request helper, which would otherwise read the credential of the first item. */
@@ -50,8 +53,9 @@ export async function readCredential(
 		);
 	}
 	const decrypted = { id: '', name: '', type: 'peakaApi', data: { ...stored, apiKey } };
-	const baseUrl = baseUrlOf(stored);
-	if (stored.allowedHttpRequestDomains !== 'domains') return { apiKey, baseUrl, decrypted };
+	const defaultProject = String(stored.defaultProject ?? '').trim() || undefined;
+	const read = { apiKey, baseUrl: baseUrlOf(stored), defaultProject, decrypted };
+	if (stored.allowedHttpRequestDomains !== 'domains') return read;
 	const allowedDomains = stored.allowedDomains?.trim();
 	if (!allowedDomains) {
 		throw userError(
@@ -59,7 +63,7 @@ export async function readCredential(
 			'Fill Allowed Domains in the credential, or set Allowed HTTP Request Domains to All',
 		);
 	}
-	return { apiKey, baseUrl, allowedDomains, decrypted };
+	return { ...read, allowedDomains };
 }
 
 function baseUrlOf({ baseUrl, zone }: StoredCredential): string {

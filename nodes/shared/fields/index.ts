@@ -14,6 +14,7 @@ export * from './materialized-query';
 export * from './name';
 export * from './organization';
 export * from './parametric-table';
+export * from './permanent';
 export * from './project';
 export * from './query';
 export * from './relation';

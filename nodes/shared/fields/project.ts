@@ -10,8 +10,9 @@ import {
 
 const readInfo = async (client: PeakaClient) => await client.read(request('INF1', 'GET /info', {}));
 
-/** A project key names its project; a partner key does not (docs/peaka-api.md §2.1). */
-const ownProject = async (client: PeakaClient) => (await readInfo(client)).projectId ?? undefined;
+/** A project key names its project; for a partner key the credential may (docs/peaka-api.md §2.1). */
+const ownProject = async (client: PeakaClient) =>
+	(await readInfo(client)).projectId ?? (await client.credential()).defaultProject;
 
 const atOnce = 5;
 
@@ -53,9 +54,10 @@ async function projectsOf(
 export const project = orByUrl(
 	locator('Project', 'projectId', {
 		description:
-			'The project to work in. Leave empty to use the project that a project key belongs to.',
+			'The project to work in. Leave empty to use that of the project key, or the Default Project of the credential.',
 		by: ['ID', 'URNg0GIj'],
 		search: 'searchProjects',
+		slowLoadNotice: 'A partner key reaches many projects: choose By ID or By URL to be faster',
 		dependsOn: [],
 		emptyText:
 			'This key reaches no project. Create a project in Peaka Studio, or use a key of its owner',

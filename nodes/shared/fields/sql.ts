@@ -37,7 +37,7 @@ export const expressions = field.choice('Expressions in SQL', 'expressions', {
 		'Bound as Values': ['values', 'Quoted for the place where they stand'],
 		'Pasted as Text': [
 			'text',
-			'For SQL that is built from parts. Whoever controls a part controls the SQL: never with data from outside.',
+			'For SQL built from parts. Never with data from outside: it could change what the SQL does.',
 		],
 	},
 	default: 'values',

@@ -34,6 +34,8 @@ type Methods = Required<
 /** What a node's class is made of. */
 interface Assembled {
 	readonly properties: INodeProperties[];
+	/** An expression: the action in words. */
+	readonly subtitle: string;
 	readonly methods: Methods;
 	/** Runs what the node's parameters choose, and says what there is to choose. */
 	readonly execute: ((this: IExecuteFunctions) => Promise<INodeExecutionData[][]>) & {
@@ -76,9 +78,23 @@ function assemble(list: Resource[]): Assembled {
 	}
 	return {
 		properties: [...properties, ...settings],
+		subtitle: subtitleOf(list, single),
 		methods,
 		execute: Object.assign(execute, { resources: list }),
 	};
+}
+
+/** What stands below the node in a workflow: the action, by what the two drop-downs hold. */
+function subtitleOf(list: Resource[], single: boolean): string {
+	const actions = list.map(({ value, operations: own }) => [
+		value,
+		Object.fromEntries(own.map(({ value: operation, action }) => [operation, action])),
+	]);
+	const table = JSON.stringify(single ? actions[0][1] : Object.fromEntries(actions));
+	// Two braces in a row would end the expression.
+	const spaced = table.replaceAll('}', '} ').replaceAll('{', ' {');
+	const resourceValue = single ? '' : '[$parameter["resource"]]?.';
+	return `={{ (${spaced})${resourceValue}[$parameter["operation"]] }}`;
 }
 
 /** The fields of a node that has no list of operations. */
@@ -177,6 +193,10 @@ function choice(
 		noDataExpression: true,
 		default: first,
 		displayOptions: { show: conditions },
-		options: [...options].sort((a, b) => a.name.localeCompare(b.name)),
+		options: [...options].sort(
+			(a, b) => Number(isFormer(a)) - Number(isFormer(b)) || a.name.localeCompare(b.name),
+		),
 	};
 }
+
+const isFormer = ({ name }: INodePropertyOptions) => /\b(legacy|deprecated)\b/i.test(name);

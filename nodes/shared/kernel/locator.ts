@@ -19,6 +19,8 @@ interface LocatorTexts {
 	readonly by: readonly [what: 'ID' | 'Name' | 'Path', example: string];
 	/** The name of the search behind the list, one of its own for each list. */
 	readonly search: string;
+	/** Shown where the list takes long. */
+	readonly slowLoadNotice?: string;
 }
 
 /** A required field that names one thing of Peaka: chosen from a searchable list, or entered. */
@@ -43,7 +45,7 @@ export const locator = <
 const locatorField = <const N extends string>(
 	displayName: string,
 	name: N,
-	{ description, by: [what, example] }: LocatorTexts,
+	{ description, by: [what, example], slowLoadNotice }: LocatorTexts,
 	searchListMethod: ListSearch,
 ) =>
 	({
@@ -58,7 +60,11 @@ const locatorField = <const N extends string>(
 				displayName: 'From List',
 				name: 'list',
 				type: 'list',
-				typeOptions: { searchListMethod, searchable: true },
+				typeOptions: {
+					searchListMethod,
+					searchable: true,
+					...(slowLoadNotice && { slowLoadNotice: { message: slowLoadNotice, timeout: 3000 } }),
+				},
 			},
 			mode(`By ${what}`, what.toLowerCase(), example),
 		],

@@ -185,7 +185,7 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 			throw emptyError(
 				label,
 				whenEmpty
-					? 'This key is not bound to one project: choose the project from the list'
+					? 'This key is not bound to one project: choose the project from the list, or set Default Project in the credential'
 					: 'Choose one from the list or enter its ID',
 			);
 		}
