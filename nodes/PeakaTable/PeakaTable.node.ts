@@ -3,11 +3,12 @@ import * as shared from '../shared/fields';
 import { resources } from '../shared/kernel';
 import { columnFamily } from './operations/columns';
 import { importCsv } from './operations/import-csv';
+import { insertRows } from './operations/insert-rows';
 import { getSampleCsv } from './operations/sample-csv';
 import { tableFamily } from './operations/tables';
 
 const tables = resources(
-	tableFamily(shared.internalTables, importCsv, getSampleCsv),
+	tableFamily(shared.internalTables, importCsv, insertRows, getSampleCsv),
 	columnFamily(shared.internalTables),
 	tableFamily(shared.biTables),
 	columnFamily(shared.biTables),
@@ -21,7 +22,7 @@ export class PeakaTable implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: tables.subtitle,
-		description: 'Create tables inside Peaka, shape them and fill them from CSV',
+		description: 'Create tables inside Peaka, shape them and fill them from items or CSV',
 		defaults: { name: 'Peaka Table' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

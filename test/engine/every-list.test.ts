@@ -169,6 +169,12 @@ const lists: Row[] = [
 	},
 	{
 		node: 'peakaTable',
+		list: 'loadTableColumns',
+		choose: { tableName: ['searchInternalTables', 'crate_log'] },
+		shows: ['variety (varchar)'],
+	},
+	{
+		node: 'peakaTable',
 		list: 'searchBiColumns',
 		choose: { tableName: ['searchBiTables', 'salestargets'] },
 		shows: [/^region \(\w+\)$/],

@@ -1,27 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
+import { tablesOf } from './internal-tables';
 import { useSandbox } from './sandbox-engine';
 
 // Import CSV as a user has it: a file, and columns that match by themselves.
 
 const used = useSandbox();
-const type = 'n8n-nodes-peaka.peakaTable';
-const by = (mode: string, value: unknown) => ({ __rl: true, mode, value });
-let tables = 0;
-
-/** A new table of these columns; a label stands behind a colon. */
-async function newTable(...columns: string[]) {
-	const tableName = `picked_${++tables}`;
-	const create = { resource: 'table', operation: 'create', tableName };
-	expect((await used.engine.runNode({ type, parameters: create })).error).toBeUndefined();
-	const column = columns.map((each) => {
-		const [name, dataType, displayName] = each.split(':');
-		return { name, dataType, options: { displayName } };
-	});
-	const inTable = { tableName: by('name', tableName) };
-	const add = { resource: 'tableColumn', operation: 'add', ...inTable, columns: { column } };
-	expect((await used.engine.runNode({ type, parameters: add })).error).toBeUndefined();
-	return tableName;
-}
+const { type, by, newTable, rowsOf } = tablesOf(used);
 
 const harvest = () => newTable('variety:VARCHAR', 'crates:BIGINT:Crates (counted)');
 
@@ -40,17 +24,6 @@ async function importInto(tableName: string, text: string | Buffer, parameters: 
 	});
 	const sent = used.sandbox.requests.filter(({ operation }) => operation === 'INT15');
 	return { ...run, sent };
-}
-
-async function rowsOf(tableName: string, columns = 'variety, crates') {
-	const statement = `SELECT ${columns} FROM "peaka"."table"."${tableName}" ORDER BY 1, 2`;
-	const parameters = { operation: 'executeQuery', from: 'sql', statement };
-	const { items, error } = await used.engine.runNode({
-		type: 'n8n-nodes-peaka.peakaQuery',
-		parameters,
-	});
-	expect(error?.message).toBeUndefined();
-	return items.map(({ json }) => Object.values(json));
 }
 
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
@@ -137,7 +110,13 @@ describe('a file that Peaka would take wrongly is refused before it is sent', ()
 			/Encoding/,
 		],
 		['a file that is no text', Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 8, 0]), /not text/, /xlsx/],
-		['no mapping by position', 'x,1\ny,2\n', /No column was given/, undefined, { matchBy: 'position' }],
+		[
+			'no mapping by position',
+			'x,1\ny,2\n',
+			/No column was given/,
+			undefined,
+			{ matchBy: 'position' },
+		],
 		[
 			'a header named that is there twice',
 			'v,v\nx,y\n',

@@ -3,7 +3,7 @@ import { field, type ItemContext, userError, type Values, write } from '../../sh
 import { line } from '../../shared/rows/csv';
 import { type CsvRow, decodeCsv, delimiterOf, parseCsv } from '../../shared/rows/csv-file';
 import { importFile, type Mapping } from './import-job';
-import { columnsOf, extraColumnsField, matchedColumns } from './table-columns';
+import { columnsOf, extraColumnsField, matchedColumns, noColumn } from './table-columns';
 
 const mappingsField = field.rows('Columns', 'mappings', {
 	of: field.section('Column', 'mapping', [
@@ -153,7 +153,11 @@ async function mappingsOf(
 		throw userError('No column was given', 'Add at least one column of the table under Columns');
 	}
 	const columns = await columnsOf(client, projectId, tableName);
-	const { matched, ignored } = matchedColumns(header, columns, 'file', options.extraColumns);
+	const { matched, ignored, unknown } = matchedColumns(header, columns, 'file');
+	if (unknown.length > 0 && options.extraColumns !== 'ignore') {
+		const columnNames = columns.map(({ name }) => name);
+		throw noColumn('', unknown, columnNames, 'file');
+	}
 	const byPlace = matched.map(({ column: { name }, index }) => ({ name, csvColumnIndex: index }));
 	return { mappings: byPlace, ignored };
 }

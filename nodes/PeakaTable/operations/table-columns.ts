@@ -42,42 +42,50 @@ const fillable = (listed: AnswerOf<'INT11'>): TableColumn[] =>
 
 const quoted = (names: readonly string[], all: readonly string[]) => {
 	const shown = names.slice(0, 10).map((name) => withNearest(name, all));
-	return (
-		shown.join(', ') +
-		(names.length > shown.length ? ` and ${names.length - shown.length} more` : '')
-	);
+	const more = names.length - shown.length;
+	return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
 };
 
+/** Where names come from that fill columns. */
+type Source = 'file' | 'input';
+
+/** The error of names that the table has no column for; `place` stands in front. */
+export const noColumn = (
+	place: string,
+	names: readonly string[],
+	columnNames: readonly string[],
+	source: Source,
+) =>
+	userError(
+		`${place}The table has no column ${quoted(names, columnNames)}`,
+		`Rename it in the ${source}, add the column to the table, or choose Ignore under Extra Columns in the options`,
+	);
+
 /**
- * Which of the names in a file or in items fill which columns, and which are left out. Throws where two fill
- * the same, none fills any, or the table has no column for one.
+ * Which of the names in a file or in items fill which columns. `ignored` are all others, and `unknown` those of
+ * them that are no column of Peaka's own. Throws where two fill the same, or none fills any.
  */
 export function matchedColumns(
 	names: readonly string[],
 	columns: readonly TableColumn[],
-	source: 'file' | 'input',
-	extraColumns: 'error' | 'ignore' = 'error',
+	source: Source,
 ) {
-	const columnNames = columns.map(({ name }) => name);
-	const { matched, extra, repeated } = matchColumns(names, columns);
+	const { matched, extra: ignored, repeated } = matchColumns(names, columns);
 	if (repeated.length > 0) {
 		throw userError(
 			`More than one column of the ${source} fills the same column of the table: ${quoted(repeated, [])}`,
 			'Rename or remove all but one',
 		);
 	}
-	const unknown = extra.filter((name) => name.trim() !== '' && !shared.isSystemColumn({ name }));
 	if (matched.length === 0) {
+		const [has, wants] = [names, columns.map(({ name }) => name)].map(
+			(list) => list.join(', ').slice(0, 500) || 'none',
+		);
 		throw userError(
 			`The table has no column for anything in the ${source}`,
-			`Its columns are: ${columnNames.join(', ').slice(0, 500)}. In the ${source}: ${names.join(', ').slice(0, 500)}`,
+			`Its columns are: ${wants}. In the ${source}: ${has}`,
 		);
 	}
-	if (unknown.length > 0 && extraColumns === 'error') {
-		throw userError(
-			`The table has no column ${quoted(unknown, columnNames)}`,
-			`Rename it in the ${source}, add the column to the table, or choose Ignore under Extra Columns in the options`,
-		);
-	}
-	return { matched, ignored: extra };
+	const unknown = ignored.filter((name) => name.trim() !== '' && !shared.isSystemColumn({ name }));
+	return { matched, ignored, unknown };
 }

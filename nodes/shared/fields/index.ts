@@ -19,6 +19,7 @@ export * from './project';
 export * from './query';
 export * from './relation';
 export * from './schedule';
+export * from './row-values';
 export * from './schema';
 export * from './semantic-table';
 export * from './sql';

@@ -6,10 +6,18 @@ import { createClient, createExecution, type Execution, isStopped } from '../cli
 import { type ErrorInfo, errorInfo, toNodeError } from '../client/errors';
 import { type Request, request, withoutRouteParams } from '../client/request';
 import { type Budget, withinBudget } from './answer-budget';
+import { createBatches } from './batch';
 import { toBinary } from './binary';
 import type { Field } from './field';
-import { withoutFailureMark } from './failure-mark';
-import type { ItemContext, Operation, Pagination, RequestOperation } from './operation';
+import { errorItem, withoutFailureMark } from './failure-mark';
+import { showHints } from './hints';
+import type {
+	BatchOperation,
+	ItemContext,
+	Operation,
+	Pagination,
+	RequestOperation,
+} from './operation';
 import { isJobOperation, type JobSummary, showJobs, startJobs } from './job-items';
 import { isSimplified, withFields } from './output-fields';
 import { readSettings } from './settings';
@@ -63,8 +71,11 @@ export async function runItems(
 		}
 	}
 
-	const atOnce = operation.safe ? Math.min(work.requestsAtOnce, items.length) : 1;
+	// The items of a batch are only read here, whatever it sends then.
+	const severalAtOnce = operation.safe || operation.runAll !== undefined;
+	const atOnce = severalAtOnce ? Math.min(work.requestsAtOnce, items.length) : 1;
 	await Promise.all(Array.from({ length: Math.max(1, atOnce) }, worker));
+	await work.workOnBatches?.(failures.size > 0);
 	const output = await Promise.all(results.map(async (parts) => (await Promise.all(parts)).flat()));
 	const states = showJobs(node, work.jobs);
 	if (failures.size > 0) {
@@ -75,15 +86,6 @@ export async function runItems(
 	}
 	showHints(node, work.hints);
 	return [output.flat()];
-}
-
-/** Above the output; an n8n from before there were hints shows none. The editor reads them as HTML. */
-function showHints(
-	node: Partial<Pick<IExecuteFunctions, 'addExecutionHints'>>,
-	hints: ReadonlySet<string>,
-) {
-	const escaped = Array.from(hints, (hint) => ({ message: hint.replaceAll('<', '&lt;') }));
-	if (escaped.length > 0) node.addExecutionHints?.(...escaped);
 }
 
 /** Takes what an item waits for, so that the next item need not. */
@@ -102,6 +104,8 @@ interface Work {
 	/** What operations put above the output. */
 	readonly hints: Set<string>;
 	readonly run: RunOne;
+	/** For operations that work on batches, once all items are read. */
+	readonly workOnBatches?: (hasFailed: boolean) => Promise<void>;
 }
 
 /** Settings that can't be used are the error of every item, as a value of the item would be. */
@@ -111,9 +115,16 @@ async function prepare(node: IExecuteFunctions, operation: Operation): Promise<W
 	try {
 		const { requestsAtOnce, limits, budget } = readSettings(node, operation.slow === true);
 		const execution = createExecution(limits, requestsAtOnce);
+		const batches = operation.runAll && createBatches(node, operation);
 		const run: RunOne = async (itemIndex, secrets, later) =>
-			await runOne(node, operation, execution, itemIndex, secrets, { later, jobs, hints, budget });
-		return { requestsAtOnce, jobs, hints, run };
+			await runOne(node, operation, execution, itemIndex, secrets, {
+				later,
+				jobs,
+				hints,
+				budget,
+				batches,
+			});
+		return { requestsAtOnce, jobs, hints, run, workOnBatches: batches?.work };
 	} catch (error) {
 		return {
 			requestsAtOnce: 1,
@@ -128,6 +139,8 @@ interface Sharing extends Pick<Work, 'jobs' | 'hints'> {
 	readonly later: Later;
 	/** Where an answer is limited. */
 	readonly budget?: Budget;
+	/** Of an operation that works on several items at once. */
+	readonly batches?: ReturnType<typeof createBatches>;
 }
 
 async function runOne(
@@ -136,7 +149,7 @@ async function runOne(
 	execution: Execution,
 	itemIndex: number,
 	secrets: Set<string>,
-	{ hints, budget, ...waiting }: Sharing,
+	{ hints, budget, batches, ...waiting }: Sharing,
 ): Promise<INodeExecutionData[]> {
 	const client = createClient(node, execution, itemIndex, operation.safe);
 	secrets.add((await client.credential()).apiKey);
@@ -163,6 +176,10 @@ async function runOne(
 			hints.add(sentence);
 		},
 	};
+	if (operation.runAll) {
+		waiting.later((await batches!.add(values, context)).settled);
+		return [];
+	}
 	if (isJobOperation(operation)) {
 		return await startJobs(operation, values, context, {
 			...waiting,
@@ -182,7 +199,7 @@ const neverStopped = (node: IExecuteFunctions): IExecuteFunctions =>
 	}) as IExecuteFunctions;
 
 async function itemsOf(
-	operation: Operation,
+	operation: Exclude<Operation, BatchOperation>,
 	values: Row,
 	context: ItemContext,
 ): Promise<INodeExecutionData[]> {
@@ -284,12 +301,3 @@ function withNextStep(info: ErrorInfo, { nextSteps = {} }: Operation): ErrorInfo
 	const nextStep = info.status === undefined ? undefined : nextSteps[info.status];
 	return nextStep === undefined ? info : { ...info, nextStep };
 }
-
-/** One member named `error` and nothing else: what every n8n sends to the error output as it is. */
-const errorItem = (
-	{ message, status, errorCode = null, nextStep, job }: ErrorInfo,
-	item: number,
-): INodeExecutionData => ({
-	json: { error: { message, status: status ?? null, errorCode, nextStep, ...(job && { job }) } },
-	pairedItem: { item },
-});

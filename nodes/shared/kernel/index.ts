@@ -10,7 +10,7 @@ export { unlessFailed } from './jobs';
 export * from './locator';
 export * from './operation';
 export { type Occurrence, polling } from './poll';
-export { toInstant, toObject, toType } from './coerce';
+export { toInstant, toObject, toText, toType } from './coerce';
 export { fail } from '../client/body';
 export { isTool, PeakaError, userError } from '../client/errors';
 export type { AnswerOf } from '../client/answer';

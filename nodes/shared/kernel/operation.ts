@@ -95,6 +95,7 @@ export interface RequestOperation<
 		context: ItemContext,
 	) => Promise<INodeExecutionData[]>;
 	readonly run?: undefined;
+	readonly runAll?: undefined;
 }
 
 /** How a list is read page by page. */
@@ -125,10 +126,37 @@ export interface FileTarget {
 interface CustomOperation<Fs = readonly Field[], V = never> extends Common<Fs> {
 	readonly run: (context: ItemContext, values: V) => Promise<INodeExecutionData[]>;
 	readonly request?: undefined;
+	readonly runAll?: undefined;
+}
+
+/** An item of a batch, and the values of its fields. */
+export interface BatchItem<V = never> {
+	readonly itemIndex: number;
+	readonly json: IDataObject;
+	readonly values: V;
+}
+
+/** What became of an item of a batch: what leaves for it, or its error. */
+export interface BatchOutcome {
+	readonly items?: INodeExecutionData[];
+	readonly error?: unknown;
+}
+
+/** For work that one request does for several items. */
+export interface BatchOperation<Fs = readonly Field[], V = never> extends Common<Fs> {
+	/** The fields whose values the items of a batch share, beside the credential. */
+	readonly together: readonly string[];
+	/** One outcome per item, in their order; what it throws is the error of all. The context is the first item's. */
+	readonly runAll: (
+		context: ItemContext,
+		items: ReadonlyArray<BatchItem<V>>,
+	) => Promise<readonly BatchOutcome[]>;
+	readonly request?: undefined;
+	readonly run?: undefined;
 }
 
 /** What the kernel runs: the types of the values were checked and are no longer needed. */
-export type Operation = (RequestOperation | CustomOperation) & Identity;
+export type Operation = (RequestOperation | CustomOperation | BatchOperation) & Identity;
 
 /** What the compiler shows where a locator's list needs a field that the operation does not have. */
 interface MissingField<Name extends string> {
@@ -152,7 +180,11 @@ const operation =
 		contractIds: Id | readonly Id[],
 		name: string,
 		action: string,
-		literal: (RequestOperation<Fs, Values<Fs>, Id, R> | CustomOperation<Fs, Values<Fs>>) & {
+		literal: (
+			| RequestOperation<Fs, Values<Fs>, Id, R>
+			| CustomOperation<Fs, Values<Fs>>
+			| BatchOperation<Fs, Values<Fs>>
+		) & {
 			readonly fields: WithDependencies<Fs>;
 		},
 	): Operation => {

@@ -237,6 +237,28 @@ export const rows: Row[] = [
 		before: { INT11: columnsOfTable },
 	},
 	{
+		id: 'INT15',
+		node,
+		parameters: {
+			resource: 'table',
+			operation: 'insertRows',
+			...inTable,
+			columns: {
+				mappingMode: 'defineBelow',
+				value: { crates: 12, variety: 'Pink, early' },
+				schema: [],
+			},
+		},
+		path: tablePath,
+		body: {
+			file: 'crates,variety\r\n12,"Pink, early"\r\n',
+			request:
+				'{"mappings":[{"name":"crates","csvColumnIndex":0},{"name":"variety","csvColumnIndex":1}],"containsHeader":true}',
+		},
+		before: { INT11: columnsOfTable },
+		answer: { status: 'COMPLETED' },
+	},
+	{
 		id: 'INT16',
 		node,
 		parameters: { resource: 'table', operation: 'getSampleCsv', ...inTable },

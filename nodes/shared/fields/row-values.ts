@@ -1,0 +1,57 @@
+import type { ResourceMapperField } from 'n8n-workflow';
+import { type AnswerOf, field, type MapperFields, request, withValues } from '../kernel';
+import { internalTables, isSystemColumn } from './internal-table';
+import { project } from './project';
+
+/** One field for each column of the chosen table that rows can fill. */
+const loadTableColumns: MapperFields = async function () {
+	const table = { ...internalTables.table, required: false };
+	return await withValues(this, [project, table], async (client, values) => {
+		const emptyFieldsNotice = 'This table has no column of its own yet: add one, or choose another';
+		const { projectId, tableName } = values as { projectId?: string; tableName?: string };
+		if (!projectId || !tableName) return { fields: [], emptyFieldsNotice: 'Choose a table first' };
+		const route = 'GET /data/projects/{projectId}/table/{tableName}/columns';
+		const columns = await client.read(request('INT11', route, { projectId, tableName }));
+		const own = columns.filter((column) => !isSystemColumn(column));
+		return { fields: own.map(toMapperField), emptyFieldsNotice };
+	});
+};
+
+const toMapperField = ({
+	name = '',
+	dataType,
+}: AnswerOf<'INT11'>[number]): ResourceMapperField => ({
+	id: name,
+	displayName: `${name} (${String(dataType)})`,
+	// The operation checks every value itself; of other types n8n would change the text.
+	type: dataType === 'boolean' ? 'boolean' : 'string',
+	required: false,
+	display: true,
+	defaultMatch: false,
+	canBeUsedToMatch: false,
+});
+
+/** Which columns rows fill: each from the field of its name, or from what is entered. */
+export const rowValues = field.literal({
+	displayName: 'Columns',
+	name: 'columns',
+	type: 'resourceMapper',
+	noDataExpression: true,
+	required: true,
+	default: { mappingMode: 'autoMapInputData', value: null },
+	typeOptions: {
+		loadOptionsDependsOn: ['projectId.value', 'tableName.value'],
+		resourceMapper: {
+			resourceMapperMethod: loadTableColumns,
+			mode: 'add',
+			fieldWords: { singular: 'column', plural: 'columns' },
+			addAllFields: true,
+			supportAutoMap: true,
+			refreshIncompleteSchemaOnOpen: true,
+			noFieldsError:
+				'Peaka tells no column of this table. Add one with Add Column, or check the table.',
+		},
+	},
+	description:
+		'Automatic: a field of the item fills the column of its name or label, whatever its place. A column that no field fills gets its default value.',
+});
