@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { OperationId } from '../../../contract/types';
-import { isSafe, rowsMember } from '../client/answer';
+import { isSafe } from '../client/answer';
 import { decodeFile } from '../client/decode/text';
 import { createClient, createExecution, type Execution, isStopped } from '../client/client';
 import { type ErrorInfo, errorInfo, toNodeError } from '../client/errors';
@@ -8,7 +8,6 @@ import { type Request, request, withoutRouteParams } from '../client/request';
 import { type Budget, withinBudget } from './answer-budget';
 import { createBatches } from './batch';
 import { toBinary } from './binary';
-import type { Field } from './field';
 import { errorItem, withoutFailureMark } from './failure-mark';
 import { showHints } from './hints';
 import type {
@@ -19,7 +18,8 @@ import type {
 	RequestOperation,
 } from './operation';
 import { isJobOperation, type JobSummary, showJobs, startJobs } from './job-items';
-import { isSimplified, withFields } from './output-fields';
+import { withFields } from './output-fields';
+import { limited, rowsOf } from './rows-of-answer';
 import { readSettings } from './settings';
 import { readValues } from './values';
 
@@ -237,34 +237,6 @@ async function requestOf(
 		query: query && ({ ...query(others, context) } as IDataObject),
 	});
 }
-
-function rowsOf(
-	operation: RequestOperation,
-	{ id, method }: Request,
-	answer: unknown,
-	values: Row,
-): IDataObject[] {
-	const { acknowledge, output, simplify, fields } = operation;
-	if (answer === undefined || acknowledge) {
-		const word = acknowledge?.as ?? (method === 'DELETE' ? 'deleted' : 'success');
-		const names = acknowledge?.values ?? locatorNames(fields);
-		const kept = names.map((name) => [name, values[name]] as const);
-		return [{ [word]: true, ...(Object.fromEntries(kept) as IDataObject), ...(answer as object) }];
-	}
-	if (simplify && isSimplified(values, true))
-		return rowList(simplify(answer as never, values as never));
-	if (output) return rowList(output(answer as never, values as never));
-	const member = rowsMember(id);
-	return rowList(member === undefined ? answer : (answer as IDataObject)[member]);
-}
-
-const rowList = (rows: unknown) => [rows].flat() as IDataObject[];
-
-const locatorNames = (fields: readonly Field[]) =>
-	fields.filter(({ type }) => type === 'resourceLocator').map(({ name }) => name);
-
-const limited = (rows: IDataObject[], { returnAll, limit }: Row) =>
-	returnAll === false ? rows.slice(0, limit as number) : rows;
 
 /** Page after page until there are enough rows, or no new one comes. */
 async function allPages(

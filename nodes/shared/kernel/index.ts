@@ -6,7 +6,7 @@ export type { Field, MapperFields, Section, Values } from './field';
 export { type Entry, labelOf, listPageSize, withoutFailing, withValues } from './list-search';
 export { failWhenRead, wait } from './job-fields';
 export * from './job-kind';
-export { unlessFailed } from './jobs';
+export { unlessFailed } from './job-errors';
 export * from './locator';
 export * from './operation';
 export { type Occurrence, polling } from './poll';

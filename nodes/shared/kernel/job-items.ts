@@ -4,7 +4,8 @@ import type { PeakaClient } from '../client/client';
 import { withoutFailureMark } from './failure-mark';
 import { waitSettings } from './job-fields';
 import type { JobKind } from './job-kind';
-import { errorOf, type JobEnd, startJob, summary } from './jobs';
+import { errorOf, summary } from './job-errors';
+import { type JobEnd, startJob } from './jobs';
 import type { ItemContext, Operation, RequestOperation } from './operation';
 
 type Row = Record<string, unknown>;

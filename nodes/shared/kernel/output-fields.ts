@@ -18,7 +18,7 @@ const output = choice('Output', 'output', {
 
 const selectedFields = requiredText('Fields', 'selectedFields', {
 	displayOptions: { show: { ...inTools, output: ['selected'] } },
-	placeholder: 'e.g. id, name',
+	placeholder: 'e.g. status, name',
 	description: 'Names of the fields that the agent gets, separated by commas',
 });
 
