@@ -13,6 +13,16 @@ export const faulty = 1;
 export const rowOf = new Map<string, Row>();
 for (const row of rows) if (!rowOf.has(row.id)) rowOf.set(row.id, row);
 
+/** One row per operation of the nodes: the one that fills in most. */
+export const rowOfOperation = new Map<string, Row>();
+for (const row of rows) {
+	const { resource = '', operation } = row.parameters;
+	const key = [row.node, resource, operation].join(' ');
+	const size = ({ parameters }: Row) => JSON.stringify(parameters).length;
+	const other = rowOfOperation.get(key);
+	if (!other || size(row) > size(other)) rowOfOperation.set(key, row);
+}
+
 /** What every request of an item holds, where the operation sends anything of its own. */
 export const markOf = (item: number) => `mark${item}`;
 

@@ -1,10 +1,16 @@
 import { startSandbox } from '@sandbox';
 import type { Sandbox } from '@sandbox';
-import type { IDataObject, INodeProperties, INodeType } from 'n8n-workflow';
+import type {
+	IDataObject,
+	INodeProperties,
+	INodePropertyCollection,
+	INodeType,
+} from 'n8n-workflow';
+import type { Row } from '../contract/row';
 import { stub } from '../contract/stub';
 import { clock, createEngine } from '../engine/engine';
 import type { Engine } from '../engine/engine';
-import { rowOf } from './items';
+import { rowOfOperation } from './items';
 import { internalErrors } from './package';
 import { isSelected, selection } from './selection';
 
@@ -46,6 +52,9 @@ const values: ReadonlyArray<readonly [name: string, value: unknown, refusedBy: r
 	['2^63 as text', '9223372036854775808', ['number', 'boolean', 'options', 'dateTime']],
 	['2^63 as a number', 2 ** 63, everything],
 	['1e400 as text', '1e400', ['number', 'boolean', 'options', 'dateTime']],
+	['null', null, []],
+	['nothing at all', undefined, []],
+	['a megabyte', 'x'.repeat(1e6), ['number', 'boolean', 'options', 'dateTime', 'json']],
 	['a name of prototypes', '__proto__', ['number', 'boolean', 'options', 'dateTime', 'json']],
 	['constructor', 'constructor', ['number', 'boolean', 'options', 'dateTime', 'json']],
 ];
@@ -67,35 +76,96 @@ afterAll(async () => {
 	await sandbox.stop();
 });
 
-/** The fields that the operation of a row shows at its top. */
-function fieldsOf(node: string, { resource, operation }: IDataObject): INodeProperties[] {
+type Field = INodeProperties;
+type Group = INodePropertyCollection;
+
+/** A place for a value: the field, and the parameters with an expression there. */
+interface Place {
+	readonly path: string;
+	readonly field: Field;
+	/** Whether a value that the field can't take must be refused: it is read wherever it stands. */
+	readonly isRead: boolean;
+	readonly parameters: (raw: string) => IDataObject;
+}
+
+const isPlain = ({ type }: Field) => everything.includes(type as Kind);
+
+/** SQL has rules of its own (sql-field.test.ts). */
+const isSql = ({ typeOptions }: Field) => typeOptions?.editor !== undefined;
+
+function written({ type, typeOptions }: Field, raw: string) {
+	if (type === 'resourceLocator') return { __rl: true, mode: 'id', value: raw };
+	return typeOptions?.multipleValues ? [raw] : raw;
+}
+
+/** Every field that the operation of a row shows, and every member of those that have some. */
+function placesOf({ node, parameters }: Row): Place[] {
+	const { resource, operation } = parameters;
 	const { description } = engine.loader.nodeTypes[node].type as INodeType;
 	// Of a field that decides which others show, n8n itself demands all that could.
 	const deciding = new Set(
 		description.properties.flatMap((each) => Object.keys(each.displayOptions?.show ?? {})),
 	);
-	return description.properties.filter((property) => {
-		const { name, type, isNodeSetting, typeOptions, displayOptions } = property;
+	return description.properties.flatMap((field): Place[] => {
+		const { name, isNodeSetting, displayOptions } = field;
 		const { show = {} } = displayOptions ?? {};
 		const ofOperation =
 			show.operation?.includes(operation as string) &&
 			(!show.resource || show.resource.includes(resource as string));
-		const isPlain = everything.includes(type as Kind) && !typeOptions?.multipleValues;
 		const isConditional = Object.keys(show).some((key) => !['operation', 'resource'].includes(key));
-		// SQL has rules of its own (sql-field.test.ts).
-		const isOwn = !isConditional && !isNodeSetting && !typeOptions?.editor && !deciding.has(name);
-		return ofOperation && isPlain && isOwn;
+		if (!ofOperation || isConditional || isNodeSetting || isSql(field)) return [];
+		if (isPlain(field)) {
+			if (deciding.has(name)) return [];
+			const at = (raw: string) => ({ ...parameters, [name]: written(field, raw) });
+			return [{ path: name, field, isRead: true, parameters: at }];
+		}
+		return membersOf(field, parameters);
 	});
 }
 
-it.each([...rowOf.keys()])(
+function membersOf(
+	{ name, type, options = [], typeOptions }: Field,
+	parameters: IDataObject,
+): Place[] {
+	const filled = (parameters[name] ?? {}) as IDataObject;
+	const withMember = (value: object) => ({ ...parameters, [name]: value as IDataObject });
+	if (type === 'collection') {
+		return (options as Field[])
+			.filter((each) => isPlain(each) && !isSql(each))
+			.map((member) => ({
+				path: `${name}.${member.name}`,
+				field: member,
+				isRead: !member.displayOptions,
+				parameters: (raw) => withMember({ ...filled, [member.name]: written(member, raw) }),
+			}));
+	}
+	if (type !== 'fixedCollection') return [];
+	return (options as Group[]).flatMap((group) => {
+		const [row] = [filled[group.name] ?? {}].flat() as IDataObject[];
+		const inGroup = (value: object) => ({
+			[group.name]: typeOptions?.multipleValues ? [value] : value,
+		});
+		return group.values
+			.filter((each) => isPlain(each) && !isSql(each))
+			.map((member) => ({
+				path: `${name}.${group.name}.${member.name}`,
+				field: member,
+				// Of a row that is not filled in, another member may be refused first.
+				isRead: !member.displayOptions && group.name in filled,
+				parameters: (raw: string) =>
+					withMember(inGroup({ ...row, [member.name]: written(member, raw) })),
+			}));
+	});
+}
+
+it.each([...rowOfOperation])(
 	'%s',
-	async (id) => {
-		const row = rowOf.get(id)!;
+	async (operation, row) => {
+		const { id } = row;
 		const lines: string[] = [];
-		for (const field of fieldsOf(row.node, row.parameters)) {
+		for (const { path, field, isRead, parameters } of placesOf(row)) {
 			for (const [name, value, refusedBy] of values) {
-				const cell = `${id} ${field.name} ${name}`;
+				const cell = `${operation} ${path} ${name}`;
 				if (!isSelected(cell)) continue;
 				sandbox.faults.clear();
 				sandbox.requests.length = 0;
@@ -104,28 +174,23 @@ it.each([...rowOf.keys()])(
 					sandbox.faults.add(stub(other, body));
 				}
 				const before = internalErrors();
-				const raw = '={{ $json.v }}';
-				const isLocator = field.type === 'resourceLocator';
 				const run = await engine.runNode({
 					type: `n8n-nodes-peaka.${row.node}`,
-					parameters: {
-						...row.parameters,
-						[field.name]: isLocator ? { __rl: true, mode: 'id', value: raw } : raw,
-					},
+					parameters: parameters('={{ $json.v }}'),
 					input: [{ v: value as string }],
 					file: row.file,
 				});
-				const sent = sandbox.requests.filter(({ operation }) => operation === id);
+				const sent = sandbox.requests.filter((request) => request.operation === id);
 				const { message = '', description = '' } = run.error ?? {};
 				if (internalErrors() !== before) lines.push(`${cell}: a fault of the package`);
 				if (/TypeError|Cannot read|is not a function|\[object Object\]/.test(message)) {
 					lines.push(`${cell}: ${message}`);
 				}
-				if (!refusedBy.includes(field.type as Kind)) continue;
+				if (run.error && !description) lines.push(`${cell}: no next step`);
+				if (!isRead || !refusedBy.includes(field.type as Kind)) continue;
 				if (!run.error) lines.push(`${cell}: taken`);
 				if (sent.length > 0) lines.push(`${cell}: sent`);
 				if (run.error && !message.includes(field.displayName)) lines.push(`${cell}: ${message}`);
-				if (run.error && !description) lines.push(`${cell}: no next step`);
 			}
 		}
 		expect(lines).toEqual([]);
