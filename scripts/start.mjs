@@ -1,6 +1,7 @@
 // `npm start`: a full n8n with this package, a sandbox that answers as Peaka, and everything ready to try.
 import { credentialData, credentialType } from '../test/e2e/credential.mjs';
 import { atTheEnd, endOnSignals, undoEverything } from '../tools/n8n/ending.mjs';
+import { expectedItems } from '../test/e2e/expected-items.mjs';
 import { install } from '../tools/n8n/install.mjs';
 import { owner, startN8n } from '../tools/n8n/n8n.mjs';
 import { packedPackage } from '../tools/n8n/package.mjs';
@@ -35,10 +36,11 @@ async function fill(client, { keys, ...sandbox }) {
 			data: credentialData(sandbox, key),
 		});
 	// A new node takes the credential that was made last.
-	await make('Sandbox (partner key)', keys.partner);
-	const credential = await make('Sandbox (project key)', keys.project);
+	const partner = await make('Sandbox (partner key)', keys.partner);
+	const project = await make('Sandbox (project key)', keys.project);
 	const workflows = [];
 	for (const file of templateFiles()) {
+		const credential = expectedItems[file]?.key === 'partner' ? partner : project;
 		workflows.push(await client.createWorkflow(readTemplate(file, credential)));
 	}
 	return workflows;

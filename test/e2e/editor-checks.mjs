@@ -23,7 +23,7 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 			type: credentialType,
 			data: credentialData(sandbox, key),
 		});
-	const { name: partner } = await save('Key of a partner', sandbox.keys.partner);
+	const partner = await save('Key of a partner', sandbox.keys.partner);
 	let project;
 
 	await check('editor: a credential with a wrong key is refused, and why', async () => {
@@ -41,7 +41,7 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 	});
 	const lists = listsSeen();
 	for (const row of nodes) {
-		const credential = row.key === 'partner' ? partner : project;
+		const credential = row.key === 'partner' ? partner.name : project;
 		await checkNode({ check, browser, credential, sandbox, lists, row, takePicture });
 	}
 	await check('editor: every node, every resource and every list of theirs was tried', async () => {
@@ -52,7 +52,8 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 	const elsewhere = await save('Key of another project', sandbox.keys.otherProject);
 	for (const file of templateFiles()) {
 		await check(`editor: workflows/${file} runs with its button`, async () => {
-			const workflow = await n8n.client.createWorkflow(readTemplate(file, elsewhere));
+			const selected = expectedItems[file]?.key === 'partner' ? partner : elsewhere;
+			const workflow = await n8n.client.createWorkflow(readTemplate(file, selected));
 			const { undone, says } = await runWorkflow(browser, workflow);
 			const idle = expectedItems[file]?.idle ?? [];
 			assert.deepEqual(undone, idle, `not done: ${undone.join(', ')}. ${says ?? ''}`);

@@ -3,6 +3,7 @@
 // trigger   the node that a manual run starts from
 // nodes     the items of each node; a pattern where a value differs from run to run
 // idle      nodes that do not run where all goes well
+// key       'partner' where a project key may not do it
 // picture   name of the picture in docs/images
 
 const id = /^\d{18}$/;
@@ -39,5 +40,17 @@ export const expectedItems = {
 		},
 		idle: ['Send Alert'],
 		picture: 'refresh-metadata-on-schedule',
+	},
+	'set-up-a-customer.json': {
+		trigger: 'New Customer',
+		key: 'partner',
+		nodes: {
+			'Create Project': [{ name: 'Riverside Cider' }],
+			'Create First Query': [{ displayName: 'Welcome', queryType: 'PLAIN' }],
+			'Create Key': [{ name: 'Made by n8n' }],
+			'Open Peaka': [{ sessionUrl: /^http/ }],
+		},
+		idle: ['Send Alert', 'Delete Project'],
+		picture: 'set-up-a-customer',
 	},
 };

@@ -120,12 +120,58 @@ describe('export-to-file-every-night', () => {
 	});
 });
 
+describe('set-up-a-customer', () => {
+	const file = 'set-up-a-customer.json';
+
+	/** Runs it with a key that may make projects, and says which projects there are then. */
+	async function outcome() {
+		const engine = await used.engineOf(used.sandbox.keys.partner);
+		const workflow = imported(file);
+		const [example] = Object.values(workflow.pinData ?? {});
+		const { data } = await engine.runWorkflow(workflow, example);
+		expect(data.resultData.error).toBeUndefined();
+		const { items } = await engine.runNode({
+			type: 'n8n-nodes-peaka.peakaProject',
+			parameters: { resource: 'projectDeprecated', operation: 'getAll', returnAll: true },
+		});
+		const itemsOf = (node: string) => data.resultData.runData[node]?.[0].data!.main[0] ?? [];
+		return { itemsOf, projects: items.map(({ json }) => json.name) };
+	}
+
+	it.each([
+		['QRY2', 'Create First Query'],
+		['KEY2', 'Create Key'],
+		['EMB2', 'Open Peaka'],
+	])('where %s fails, the project is gone again and an alert is sent', async (operation, node) => {
+		used.sandbox.faults.add({ operation, status: 500, times: 1 });
+		const { itemsOf, projects } = await outcome();
+		expect(itemsOf(node)).toEqual([]);
+		expect(itemsOf('Delete Project')).toMatchObject([{ json: { deleted: true } }]);
+		expect(itemsOf('Send Alert')).toMatchObject([
+			{ json: { text: expect.stringMatching(/^Riverside Cider could not be set up: /) } },
+		]);
+		expect(projects).not.toContain('Riverside Cider');
+	});
+
+	it('makes the project, its query and key, and opens it', async () => {
+		const { itemsOf, projects } = await outcome();
+		expect(projects).toContain('Riverside Cider');
+		expect(itemsOf('Create First Query')).toMatchObject([{ json: { displayName: 'Welcome' } }]);
+		expect(itemsOf('Create Key')).toHaveLength(1);
+		expect(itemsOf('Open Peaka')).toMatchObject([
+			{ json: { sessionUrl: expect.stringMatching(/^http/) } },
+		]);
+		expect(itemsOf('Send Alert')).toEqual([]);
+	});
+});
+
 it('every template has a test above, names no credential and explains itself', () => {
 	const files = readdirSync(folder);
 	expect(files.sort()).toEqual([
 		'create-and-run-query.json',
 		'export-to-file-every-night.json',
 		'refresh-metadata-on-schedule.json',
+		'set-up-a-customer.json',
 	]);
 	for (const file of files) {
 		const text = readFileSync(join(folder, file), 'utf8');

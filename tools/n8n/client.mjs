@@ -33,12 +33,16 @@ export async function signIn(url, { email, password }, flatted) {
 		}
 	}
 
-	return {
-		createCredential: (credential) => call('POST', '/rest/credentials', credential),
+	const createCredential = (credential) => call('POST', '/rest/credentials', credential);
 
-		/** Needs no saved credential. Returns n8n's { status: 'OK' | 'Error', message }. */
-		testCredential: (credential) =>
-			call('POST', '/rest/credentials/test', { credentials: { id: '', ...credential } }),
+	return {
+		createCredential,
+
+		/** Saved first, as older releases want it. Returns n8n's { status: 'OK' | 'Error', message }. */
+		async testCredential(credential) {
+			const { id } = await createCredential(credential);
+			return await call('POST', '/rest/credentials/test', { credentials: { id, ...credential } });
+		},
 
 		createWorkflow: (workflow) => call('POST', '/rest/workflows', workflow),
 

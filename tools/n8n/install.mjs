@@ -1,4 +1,5 @@
-// Installs a full n8n and the Node it needs into a cache outside the clone, once per lock file.
+// Installs a full n8n and the Node it needs into a cache outside the clone, once per lock file: the one that
+// is tried for every change, or the oldest one that the package is for.
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
@@ -8,22 +9,26 @@ import { basename, dirname, join } from 'node:path';
 import { debianPackages } from './debian.mjs';
 import { step } from './step.mjs';
 
-const manifests = ['package.json', 'package-lock.json'].map((name) =>
-	join(import.meta.dirname, name),
-);
+/** A folder with package.json and package-lock.json, and the Node that this n8n wants. */
+const releases = {
+	newest: { folder: import.meta.dirname, node: [24] },
+	oldest: { folder: join(import.meta.dirname, 'oldest'), node: [20, 22, 24] },
+};
+
+const manifestsOf = ({ folder }) =>
+	['package.json', 'package-lock.json'].map((name) => join(folder, name));
 
 /** Raise it when the steps below change: an older cache is then left alone and a new one made. */
 const recipe = 1;
-const neededNode = 24;
 const bundledNode = process.platform === 'linux' && process.arch === 'x64';
 
 /** Where the cache is, whether it is filled or not. */
-export function cacheFolder() {
+export function cacheFolder(release = releases.newest) {
 	const base =
 		process.env.N8N_PEAKA_CACHE ?? process.env.XDG_CACHE_HOME ?? join(homedir(), '.cache');
 	const platform = bundledNode ? 'linux-x64' : [process.platform, process.arch, process.version];
 	const hash = createHash('sha256').update(JSON.stringify([recipe, platform]));
-	for (const file of manifests) hash.update(readFileSync(file));
+	for (const file of manifestsOf(release)) hash.update(readFileSync(file));
 	return join(base, 'n8n-nodes-peaka', `e2e-${hash.digest('hex').slice(0, 10)}`);
 }
 
@@ -38,14 +43,16 @@ const installed = (folder) => ({
 });
 
 /** Returns the installed n8n: after about four minutes the first time, at once from then on. */
-export async function install() {
-	const folder = cacheFolder();
+export async function install(name = 'newest') {
+	const release = releases[name];
+	const folder = cacheFolder(release);
 	if (existsSync(marker(folder))) return installed(folder);
 
 	const major = Number(process.versions.node.split('.')[0]);
-	if (!bundledNode && major < neededNode) {
+	if (!bundledNode && !release.node.includes(major)) {
+		const [wanted] = release.node;
 		throw new Error(
-			`n8n needs Node ${neededNode} and this is ${process.version}. Only Linux on x64 gets its own Node from npm: install Node ${neededNode} and run the command again.`,
+			`n8n needs Node ${wanted} and this is ${process.version}. Only Linux on x64 gets its own Node from npm: install Node ${wanted} and run the command again.`,
 		);
 	}
 	debianPackages('to build the database driver of n8n', {
@@ -59,7 +66,7 @@ export async function install() {
 	const unfinished = `${folder}.${process.pid}`;
 	await mkdir(unfinished, { recursive: true });
 	try {
-		await fill(unfinished);
+		await fill(unfinished, release);
 		await writeFile(marker(unfinished), `${new Date().toISOString()}\n`);
 		if (!existsSync(marker(folder))) {
 			await rm(folder, { recursive: true, force: true });
@@ -71,8 +78,8 @@ export async function install() {
 	return installed(folder);
 }
 
-async function fill(folder) {
-	for (const file of manifests) await copyFile(file, join(folder, basename(file)));
+async function fill(folder, release) {
+	for (const file of manifestsOf(release)) await copyFile(file, join(folder, basename(file)));
 	// With scripts on, the install fails: some optional parts of n8n cannot be built everywhere.
 	const options = ['--ignore-scripts', '--no-audit', '--no-fund'];
 	await step('Downloading n8n', 'npm', ['ci', ...options], { cwd: folder });

@@ -11,10 +11,10 @@ import { step } from './step.mjs';
 export const owner = { email: 'owner@example.com', password: 'Peaka-in-n8n-1' };
 
 /**
- * `installed` comes from install.mjs, `tarball` from package.mjs; `port` is a wish.
- * Runs until the end of this process.
+ * `installed` comes from install.mjs, `tarball` from package.mjs; `port` is a wish. An older n8n does not take
+ * its owner from the environment. Runs until the end of this process.
  */
-export async function startN8n({ installed, tarball, port: wish }) {
+export async function startN8n({ installed, tarball, port: wish, ownerFromEnvironment = true }) {
 	const folder = await mkdtemp(join(tmpdir(), 'n8n-nodes-peaka-n8n-'));
 	atTheEnd(() => rm(folder, { recursive: true, force: true }));
 	await place(tarball, join(folder, '.n8n/nodes'));
@@ -25,7 +25,8 @@ export async function startN8n({ installed, tarball, port: wish }) {
 		env: { ...outerEnvironment(), ...settings({ folder, port, brokerPort, installed }) },
 		log: join(folder, 'n8n.log'),
 	});
-	await n8n.until(`answer at ${url}`, () => settingsOf(url), 180);
+	const { userManagement } = await n8n.until(`answer at ${url}`, () => settingsOf(url), 180);
+	if (!ownerFromEnvironment && userManagement.showSetupOnFirstLoad) await makeOwner(url);
 	const client = await signIn(url, owner, installed.require('flatted'));
 	return { url, client, ended: n8n.ended, lastWords: () => n8n.output().slice(-3000) };
 }
@@ -48,6 +49,15 @@ async function settingsOf(url) {
 	} catch {
 		return undefined;
 	}
+}
+
+async function makeOwner(url) {
+	const response = await fetch(`${url}/rest/owner/setup`, {
+		method: 'POST',
+		headers: { 'content-type': 'application/json', 'browser-id': 'e2e' },
+		body: JSON.stringify({ ...owner, firstName: 'Peaka', lastName: 'Sandbox' }),
+	});
+	if (!response.ok) throw new Error(`n8n made no owner: ${await response.text()}`);
 }
 
 /** What the caller may have set for an n8n, a database, a Node or a proxy of their own. */
