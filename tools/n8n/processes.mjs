@@ -1,17 +1,29 @@
-// Child processes that never outlive us: each leads its own process group, and the whole group is stopped.
+// Child processes that never outlive us, not even after kill -9: each leads its own process group, which is
+// stopped as a whole.
 import { spawn } from 'node:child_process';
 import { closeSync, openSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { atTheEnd } from './ending.mjs';
 
 const groups = new Set();
 
+const withParent = join(import.meta.dirname, 'with-parent.mjs');
+
 // The last resort, for an end that waited for nothing.
 process.on('exit', () => groups.forEach((pid) => signal(pid, 'SIGKILL')));
 
-/** `spawn`, whose child and all that it starts are stopped at the end. */
-export function spawnGroup(command, args, options) {
-	const child = spawn(command, args, { ...options, detached: true });
+/**
+ * `spawn`, whose child and all that it starts are stopped at the end. `output` is what `spawn` knows as
+ * `stdio`, for standard output and error; the standard input of the command is empty.
+ */
+export function spawnGroup(command, args, { output, ...options }) {
+	const child = spawn(process.execPath, [withParent, command, ...args], {
+		...options,
+		stdio: ['pipe', ...output],
+		detached: true,
+	});
+	child.stdin?.on('error', () => {});
 	if (child.pid) {
 		groups.add(child.pid);
 		child.once('exit', () => forgetIfEmpty(child.pid));
@@ -23,7 +35,7 @@ export function spawnGroup(command, args, options) {
 /** Starts a command that runs until the end; its output goes to the file `log`. */
 export function start(name, command, args, { cwd, env, log }) {
 	const file = openSync(log, 'w');
-	const child = spawnGroup(command, args, { cwd, env, stdio: ['ignore', file, file] });
+	const child = spawnGroup(command, args, { cwd, env, output: [file, file] });
 	closeSync(file);
 
 	const ended = new Promise((resolve) => {

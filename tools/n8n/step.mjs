@@ -18,7 +18,7 @@ export async function step(title, command, args, { cwd, env = process.env } = {}
 
 function finished(title, command, args, options) {
 	return new Promise((resolve, reject) => {
-		const child = spawnGroup(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });
+		const child = spawnGroup(command, args, { ...options, output: ['pipe', 'pipe'] });
 		let output = '';
 		let everything = '';
 		child.stdout.on('data', (text) => (output += text));
