@@ -1,4 +1,4 @@
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { version } from '../../nodes/shared/client/version';
@@ -41,4 +41,14 @@ it('ships code, codex and icons, and nothing of the workshop', () => {
 			!/^(dist\/.*\.(js|json|svg)|package\.json|README\.md|LICENSE\.md)$/.test(name),
 	);
 	expect(odd).toEqual([]);
+});
+
+it('is no release while the tag is another version, or example.org stands for its publisher', () => {
+	const check = join(root, 'scripts/check-release.mjs');
+	const { status, stderr } = spawnSync(process.execPath, [check, 'v9.9.9'], { encoding: 'utf8' });
+	expect(status).toBe(1);
+	expect(stderr).toMatch(`The tag is v9.9.9, and package.json says ${manifest.version}`);
+	if (!JSON.stringify(manifest).includes('example.org')) return;
+	expect(stderr).toMatch('package.json still names example.org');
+	expect(stderr).toMatch('nodes/PeakaQuery/PeakaQuery.node.json still names example.org');
 });
