@@ -75,8 +75,15 @@ async function checkNode({ check, browser, credential, sandbox, lists, row, take
 	});
 	for (const part of [row, ...then]) {
 		await checkOperation({ check, title: titleOf(row, part), view, lists, part, takePicture });
+		if (part === firstOf(row)) await takePicture(added?.view, `nodes/${slugOf(row)}`);
 	}
 }
+
+/** The row that the picture of a node is taken of. */
+const firstOf = ({ node }) => nodes.find((row) => row.node === node);
+
+/** Peaka AI Agent → peaka-ai-agent */
+const slugOf = ({ node }) => node.toLowerCase().replaceAll(' ', '-');
 
 const titleOf = ({ node }, { action, fields: { resource, operation } = {} }) =>
 	`editor: ${node} › ${action ?? [resource, operation].filter(Boolean).join(' › ')}`;

@@ -9,7 +9,7 @@ import { atTheEnd, endOnSignals, undoEverything } from '../../tools/n8n/ending.m
 import { install } from '../../tools/n8n/install.mjs';
 import { startN8n } from '../../tools/n8n/n8n.mjs';
 import { packedPackage } from '../../tools/n8n/package.mjs';
-import { checkRest } from './rest-checks.mjs';
+import { checkRest, checkTemplates } from './rest-checks.mjs';
 
 const begin = performance.now();
 endOnSignals(() => console.log('\nStopping …'));
@@ -26,6 +26,7 @@ try {
 
 	const words = { key: /Authorization failed/, address: /could not be found/ };
 	await checkRest({ check, n8n, sandbox, words });
+	await checkTemplates({ check, n8n, sandbox });
 	if (result().failed) console.log(`\nThe end of n8n's log:\n${n8n.lastWords()}`);
 } catch (error) {
 	await check('n8n and the sandbox can be tried at all', () => Promise.reject(error));

@@ -12,16 +12,17 @@ const ownWords = { key: /does not know this key/, address: /no Peaka at this add
 
 /** `words` is what n8n says of a credential that does not work: an older one has only words of its own. */
 export async function checkRest({ check, n8n, sandbox, words = ownWords }) {
-	const credential = (key) => ({
-		name: `Sandbox, ${key} key`,
-		type: credentialType,
-		data: credentialData(sandbox, sandbox.keys[key] ?? key),
-	});
+	const credential = credentialOf(sandbox);
 	await checkNodes({ check, n8n });
 	await checkCredential({ check, ...n8n, credential, words });
 	await checkLists({ check, ...n8n, credential });
-	await checkTemplates({ check, ...n8n, credential });
 }
+
+const credentialOf = (sandbox) => (key) => ({
+	name: `Sandbox, ${key} key`,
+	type: credentialType,
+	data: credentialData(sandbox, sandbox.keys[key] ?? key),
+});
 
 async function checkNodes({ check, n8n: { url, client } }) {
 	const types = await client.nodeTypes();
@@ -105,7 +106,9 @@ async function checkLists({ check, client, credential }) {
 	});
 }
 
-async function checkTemplates({ check, client, credential }) {
+/** Comes last: templates make projects and other things that lists would show. */
+export async function checkTemplates({ check, n8n: { client }, sandbox }) {
+	const credential = credentialOf(sandbox);
 	const selected = {
 		project: await client.createCredential(credential('project')),
 		partner: await client.createCredential(credential('partner')),

@@ -13,7 +13,7 @@ import { install } from '../../tools/n8n/install.mjs';
 import { startN8n } from '../../tools/n8n/n8n.mjs';
 import { packedPackage } from '../../tools/n8n/package.mjs';
 import { pictureOf } from './picture.mjs';
-import { checkRest } from './rest-checks.mjs';
+import { checkRest, checkTemplates } from './rest-checks.mjs';
 
 const { values } = parseArgs({ options: { pictures: { type: 'boolean', default: false } } });
 const begin = performance.now();
@@ -30,6 +30,7 @@ try {
 
 	await checkRest({ check, n8n, sandbox });
 	await checkEditor({ check, installed, n8n, sandbox, takePicture });
+	await checkTemplates({ check, n8n, sandbox });
 	if (result().failed) console.log(`\nThe end of n8n's log:\n${n8n.lastWords()}`);
 } catch (error) {
 	await check('n8n and the sandbox can be tried at all', () => Promise.reject(error));
@@ -44,7 +45,8 @@ console.log(`\n${passed} passed, ${failed} failed, in ${seconds()} s`);
 process.exit(failed ? 1 : 0);
 
 async function takePicture(part, name) {
-	if (values.pictures && name) await pictureOf(part, join(root, 'docs/images', `${name}.webp`));
+	if (values.pictures && name && part)
+		await pictureOf(part, join(root, 'docs/images', `${name}.webp`));
 }
 
 function seconds() {
