@@ -2,15 +2,16 @@ import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from '
 import * as shared from '../shared/fields';
 import { resources } from '../shared/kernel';
 import { columnFamily } from './operations/columns';
+import { createTable } from './operations/create-table';
 import { importCsv } from './operations/import-csv';
 import { insertRows } from './operations/insert-rows';
 import { getSampleCsv } from './operations/sample-csv';
-import { tableFamily } from './operations/tables';
+import { createBiTable, tableFamily } from './operations/tables';
 
 const tables = resources(
-	tableFamily(shared.internalTables, importCsv, insertRows, getSampleCsv),
+	tableFamily(shared.internalTables, createTable, importCsv, insertRows, getSampleCsv),
 	columnFamily(shared.internalTables),
-	tableFamily(shared.biTables),
+	tableFamily(shared.biTables, createBiTable),
 	columnFamily(shared.biTables),
 );
 

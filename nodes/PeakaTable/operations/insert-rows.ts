@@ -74,7 +74,7 @@ interface Row {
 }
 
 /** Every item as cells in the order of the header, or why it is none. */
-async function checkRows({ client }: ItemContext, items: readonly InsertItem[]) {
+async function checkRows({ client, addHint }: ItemContext, items: readonly InsertItem[]) {
 	const { projectId, tableName, columns: mapper, options } = items[0].values;
 	const isAutomatic = mapper.mappingMode === 'autoMapInputData';
 	const values = items.map(({ json, values: { columns } }) =>
@@ -85,7 +85,10 @@ async function checkRows({ client }: ItemContext, items: readonly InsertItem[]) 
 		Object.keys(row).filter((name) => isAutomatic || !isMissing(row[name]));
 	const names = [...new Set(values.flatMap(entered))];
 	const columns = await columnsOf(client, projectId, tableName);
-	const { matched, unknown } = matchedColumns(names, columns, 'input');
+	const { matched, ignored, unknown } = matchedColumns(names, columns, 'input');
+	if (ignored.length > 0) {
+		addHint(`These fields fill no column of "${tableName}": ${ignored.join(', ').slice(0, 500)}`);
+	}
 	const refused = new Set(options.extraColumns === 'ignore' ? [] : unknown);
 	const columnNames = columns.map(({ name }) => name);
 	const rows = values.map((row, at): Row => {

@@ -2,26 +2,23 @@ import * as shared from '../../shared/fields';
 import { resource, field, type Operation, read, write } from '../../shared/kernel';
 import { withWarning } from './warning';
 
+export const createBiTable = write('INT2', 'Create', 'Create BI table', {
+	description: 'Create a table that Studio can write to, or get the one that has this name already',
+	fields: [
+		shared.project,
+		field.requiredText('Name', 'tableName', {
+			placeholder: 'e.g. harvest',
+			description:
+				'Name of the table in SQL. Peaka takes every _ out of it, and names that are then the same are one table.',
+		}),
+	],
+	request: 'POST /data/projects/{projectId}/bitable/{tableName}',
+	output: (answer, asked) => withWarning(answer, asked),
+});
+
 /** Peaka Tables or Peaka BI Tables: the same calls, and what only one of the two can do. */
 export function tableFamily({ kind, noun, table }: shared.Internal, ...own: Operation[]) {
 	const bi = kind === 'bitable';
-
-	const create = write(bi ? 'INT2' : 'INT9', 'Create', `Create ${noun}`, {
-		description: bi
-			? 'Create a table that Studio can write to, or get the one that has this name already'
-			: 'Create a table inside Peaka, to be filled from CSV',
-		fields: [
-			shared.project,
-			field.requiredText('Name', 'tableName', {
-				placeholder: 'e.g. harvest',
-				description: bi
-					? 'Name of the table in SQL. Peaka takes every _ out of it, and names that are then the same are one table.'
-					: 'Name of the table in SQL',
-			}),
-		],
-		request: `POST /data/projects/{projectId}/${kind}/{tableName}`,
-		output: (answer, asked) => withWarning(answer, asked),
-	});
 
 	const remove = write(bi ? 'INT3' : 'INT10', 'Delete', `Delete ${noun}`, {
 		description: 'Delete a table for good, with its columns and rows',
@@ -35,5 +32,5 @@ export function tableFamily({ kind, noun, table }: shared.Internal, ...own: Oper
 		request: table.list,
 	});
 
-	return resource(bi ? 'BI Table' : 'Table', getMany, create, ...own, remove);
+	return resource(bi ? 'BI Table' : 'Table', getMany, ...own, remove);
 }

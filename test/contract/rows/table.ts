@@ -88,6 +88,7 @@ function twin(group: [table: string, column: string], ids: Record<string, string
 			node,
 			parameters: { resource: table, operation: 'create', ...inProject, tableName },
 			path: tablePath,
+			...(ids.create === 'INT9' && { before: { INT8: [] } }),
 		},
 		{
 			id: ids.delete,
