@@ -53,4 +53,36 @@ export const expectedItems = {
 		idle: ['Send Alert', 'Delete Project'],
 		picture: 'set-up-a-customer',
 	},
+	'rows-of-another-app-to-table.json': {
+		trigger: 'Another App',
+		nodes: {
+			'Create Table': [
+				{
+					tableName: 'orders_of_another_app',
+					created: true,
+					addedColumns: ['customer', 'city', 'ordered', 'amount', 'discount', 'paid'],
+				},
+			],
+			'Insert Rows': [
+				{ row: 1, inserted: true },
+				{ row: 2, inserted: true },
+				{ row: 3, inserted: true },
+			],
+		},
+		picture: 'rows-of-another-app-to-table',
+	},
+	'csv-to-table.json': {
+		trigger: 'File Arrives',
+		nodes: {
+			'Create Table': [{ tableName: 'harvest_of_csv', created: true }],
+			'Import CSV': [
+				{
+					status: 'COMPLETED',
+					result: { processed: 3 },
+					columns: ['variety', 'crates', 'picked_on'],
+				},
+			],
+		},
+		picture: 'csv-to-table',
+	},
 };

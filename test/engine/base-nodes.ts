@@ -1,4 +1,10 @@
-import type { IExecuteFunctions, INode, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import type {
+	IDataObject,
+	IExecuteFunctions,
+	INode,
+	INodeType,
+	INodeTypeDescription,
+} from 'n8n-workflow';
 
 /** Stands in for n8n's own triggers, which live in a package of half a gigabyte. */
 export class ManualTrigger implements INodeType {
@@ -51,6 +57,66 @@ export class HttpRequest implements INodeType {
 		return [this.getInputData().map((_, at) => ({ json: bodyOf(at), pairedItem: at }))];
 	}
 }
+
+/** Stands in for n8n's Split Out: each entry of a list in the item becomes an item. */
+class SplitOut implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Split Out',
+		name: 'n8n-nodes-base.splitOut',
+		group: ['transform'],
+		version: 1,
+		description: 'Turns a list into items',
+		defaults: {},
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [{ displayName: 'Fields', name: 'fieldToSplitOut', type: 'string', default: '' }],
+	};
+
+	async execute(this: IExecuteFunctions) {
+		return [
+			this.getInputData().flatMap(({ json }, item) =>
+				(
+					memberOf(json, this.getNodeParameter('fieldToSplitOut', item) as string) as IDataObject[]
+				).map((each) => ({ json: each, pairedItem: { item } })),
+			),
+		];
+	}
+}
+
+/** Stands in for n8n's Convert to File, for a text in the item. */
+class ConvertToFile implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Convert to File',
+		name: 'n8n-nodes-base.convertToFile',
+		group: ['input'],
+		version: [1, 1.1],
+		description: 'Turns a text into a file',
+		defaults: {},
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [{ displayName: 'Text', name: 'sourceProperty', type: 'string', default: '' }],
+	};
+
+	async execute(this: IExecuteFunctions) {
+		const fileOf = async (json: IDataObject, item: number) => {
+			const text = memberOf(json, this.getNodeParameter('sourceProperty', item) as string);
+			const data = await this.helpers.prepareBinaryData(Buffer.from(text as string), 'file.csv');
+			return { json: {}, binary: { data }, pairedItem: { item } };
+		};
+		return [await Promise.all(this.getInputData().map(({ json }, item) => fileOf(json, item)))];
+	}
+}
+
+const memberOf = (json: IDataObject, path: string): unknown =>
+	path.split('.').reduce<unknown>((value, name) => (value as IDataObject)[name], json);
+
+/** What stands in for nodes of n8n's own, by their type. */
+export const baseNodes: Readonly<Record<string, INodeType>> = Object.fromEntries(
+	[new ManualTrigger(), new HttpRequest(), new SplitOut(), new ConvertToFile()].map((node) => [
+		node.description.name,
+		node,
+	]),
+);
 
 const triggers = new Set(['n8n-nodes-base.scheduleTrigger', 'n8n-nodes-base.webhook']);
 

@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { HttpRequest, ManualTrigger, replacementFor, runs } from './base-nodes';
+import { baseNodes, ManualTrigger, replacementFor, runs } from './base-nodes';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsHelper as CredentialsHelperType,
@@ -150,9 +150,8 @@ export async function createEngine(
 	await loader.loadAll();
 
 	const find = (fullName: string): INodeType => {
-		if (fullName === ManualTrigger.type) return new ManualTrigger();
 		if (fullName in others) return others[fullName];
-		if (fullName === HttpRequest.type) return new HttpRequest();
+		if (fullName in baseNodes) return baseNodes[fullName];
 		const [packageName, name] = fullName.split(/\.(?=[^.]*$)/);
 		if (packageName === loader.packageName) return loader.getNode(name).type as INodeType;
 		throw new Error(`${fullName} is not in the package; and no other node was given`);

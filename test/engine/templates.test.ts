@@ -165,12 +165,54 @@ describe('set-up-a-customer', () => {
 	});
 });
 
+const rowsOf = async (columns: string, tableName: string) => {
+	const statement = `SELECT ${columns} FROM "peaka"."table"."${tableName}" ORDER BY 1`;
+	const parameters = { operation: 'executeQuery', from: 'sql', statement };
+	const type = 'n8n-nodes-peaka.peakaQuery';
+	const { items, error } = await used.engine.runNode({ type, parameters });
+	expect(error?.message).toBeUndefined();
+	return items.map(({ json }) => Object.values(json));
+};
+
+it('rows-of-another-app-to-table: a table as the rows are, and all of them in it, however often it runs', async () => {
+	const first = await run('rows-of-another-app-to-table.json');
+	const columns = ['customer', 'city', 'ordered', 'amount', 'discount', 'paid'];
+	expect(first('Create Table')).toMatchObject([{ created: true, addedColumns: columns, from: 0 }]);
+	expect(first('Insert Rows')).toMatchObject([1, 2, 3].map((row) => ({ row, inserted: true })));
+	const stored = [
+		["O'Brien", 'Bursa', '2031-03-20', 12, null, true],
+		['Yılmaz', 'Ankara', '2031-03-21', 41.5, 0.1, false],
+		['Çelik, "Deniz"', 'Izmir', '2031-03-21', 7, null, true],
+	];
+	const select = async () => await rowsOf(columns.join(', '), 'orders_of_another_app');
+	expect(await select()).toEqual(stored);
+	const second = await run('rows-of-another-app-to-table.json');
+	expect(second('Create Table')).toMatchObject([{ created: false, addedColumns: [] }]);
+	expect(await select()).toHaveLength(6);
+});
+
+it('csv-to-table: a file with semicolons in a table whose columns its headers name', async () => {
+	const first = await run('csv-to-table.json');
+	expect(first('Create Table')).toMatchObject([{ created: true }]);
+	expect(first('Import CSV')).toMatchObject([
+		{ status: 'COMPLETED', result: { processed: 3 }, columns: ['variety', 'crates', 'picked_on'] },
+	]);
+	expect(await rowsOf('variety, crates, picked_on', 'harvest_of_csv')).toEqual([
+		['Boskoop', 12, '2031-03-20'],
+		['Jonagold', null, '2031-03-21'],
+		['Pink; early', 7, '2031-03-21'],
+	]);
+	expect((await run('csv-to-table.json'))('Create Table')).toMatchObject([{ created: false }]);
+});
+
 it('every template has a test above, names no credential and explains itself', () => {
 	const files = readdirSync(folder);
 	expect(files.sort()).toEqual([
 		'create-and-run-query.json',
+		'csv-to-table.json',
 		'export-to-file-every-night.json',
 		'refresh-metadata-on-schedule.json',
+		'rows-of-another-app-to-table.json',
 		'set-up-a-customer.json',
 	]);
 	for (const file of files) {
