@@ -1,5 +1,7 @@
 import * as shared from '../../shared/fields';
 import { resource, read } from '../../shared/kernel';
+import { checkSchema } from './check-schema';
+import { getRows } from './rows';
 
 const getSchemas = read('CAT5', 'Get Many', 'Get many schemas', {
 	description: 'List the schemas of a catalog',
@@ -36,6 +38,13 @@ const getColumns = read('CAT7', 'Get Many', 'Get many columns', {
 
 export const schema = resource('Schema', getSchemas);
 
-export const table = resource('Table', getTables, getCacheSupport, getStatistics);
+export const table = resource(
+	'Table',
+	getTables,
+	getRows,
+	checkSchema,
+	getCacheSupport,
+	getStatistics,
+);
 
 export const column = resource('Column', getColumns);

@@ -1,10 +1,7 @@
 import * as shared from '../../shared/fields';
-import { decodeCompactRows } from '../../shared/client/decode/compact-rows';
-import { decodeTypedRows } from '../../shared/client/decode/typed-rows';
-import { field, read, request, toObject } from '../../shared/kernel';
-import { fromCompact, fromTyped } from '../../shared/rows/rows';
-import { format, knownTypes, resultOptionsField, toItems } from './result';
-import { selectFromTable, tableQueryFields } from './table-query';
+import { readResult } from '../../shared/client/query-result';
+import { field, read, shownWhere, toObject } from '../../shared/kernel';
+import { knownTypes, resultOptionsField, toItems } from './result';
 
 export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 	// A POST that only reads: Peaka refuses everything but SELECT (docs/peaka-api.md §5.10).
@@ -32,7 +29,12 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 			description:
 				'Holds a statement (with bindings), the ID of a query, a qualified name, or from with columns, filters, orderBy, limit and offset. Of these Peaka documents more than was ever measured.',
 		}),
-		...tableQueryFields,
+		...shownWhere({ from: ['table'] }, [
+			shared.catalog,
+			shared.schema,
+			shared.table,
+			...shared.tableQuery,
+		]),
 		resultOptionsField,
 	],
 	resultRows: true,
@@ -51,22 +53,13 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 				case 'table': {
 					const catalog = await shared.catalogName(client, projectId, what.catalogId ?? '');
 					const timezone = context.node.getTimezone();
-					return { statement: selectFromTable(catalog, what, timezone, options.emptyList) };
+					return { statement: shared.selectFromTable(catalog, what, timezone, options.emptyList) };
 				}
 			}
 		};
-		const query = { format: format(options) };
-		const route = 'POST /data/projects/{projectId}/queries/execute';
-		const execution = request(
-			'QRY3',
-			route,
-			{ projectId },
-			{ query, body: { ...(await body()), ...(options.timeout && { timeout: options.timeout }) } },
-		);
-		const table =
-			query.format === 'CELL_TYPED'
-				? fromTyped(await client.read(execution, decodeTypedRows))
-				: fromCompact(await client.read(execution, decodeCompactRows), knownTypes(options));
+		const { timeout } = options;
+		const types = knownTypes(options);
+		const table = await readResult(client, projectId, await body(), { types, timeout });
 		return await toItems(table, options, context);
 	},
 });

@@ -66,13 +66,15 @@ export const resultOptionsField = field.options(
 
 type ResultOptions = Values<readonly [typeof resultOptionsField]>['options'];
 
-/** Only CELL_TYPED tells the types, at several times the size (docs/peaka-api.md §8.3). */
-export const format = ({ convertTypes, columnTypes }: ResultOptions) =>
-	convertTypes && !columnTypes?.column?.length ? 'CELL_TYPED' : 'COMPACT';
-
-/** Types that were named for columns, by their names. */
-export const knownTypes = ({ convertTypes, columnTypes }: ResultOptions) =>
-	new Map((convertTypes ? (columnTypes?.column ?? []) : []).map(({ name, type }) => [name, type]));
+/**
+ * Types of columns by name where all are known or none is wanted; undefined where Peaka has to tell
+ * them, which only CELL_TYPED does, at several times the size (docs/peaka-api.md §8.3).
+ */
+export function knownTypes({ convertTypes, columnTypes }: ResultOptions) {
+	if (!convertTypes) return new Map<string, string>();
+	const { column = [] } = columnTypes ?? {};
+	return column.length > 0 ? new Map(column.map(({ name, type }) => [name, type])) : undefined;
+}
 
 /** The rows as items, in the shape that the options ask for. */
 export async function toItems(

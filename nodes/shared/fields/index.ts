@@ -24,5 +24,6 @@ export * from './schema';
 export * from './semantic-table';
 export * from './sql';
 export * from './table';
+export * from './table-query';
 export * from './thread';
 export * from './workspace';

@@ -10,6 +10,7 @@ export { unlessFailed } from './job-errors';
 export * from './locator';
 export * from './operation';
 export { type Occurrence, polling } from './poll';
+export { shownWhere } from './shown-where';
 export { toInstant, toObject, toText, toType } from './coerce';
 export { fail } from '../client/body';
 export { isTool, PeakaError, userError } from '../client/errors';

@@ -1,8 +1,7 @@
-import * as shared from '../../shared/fields';
-import { field, toInstant, toType, userError, type Values } from '../../shared/kernel';
-import { type Operator, tableSelect } from '../../shared/sql/select';
-
-const shown = { show: { from: ['table'] } } as const;
+import { field, toInstant, toType, userError, type Values } from '../kernel';
+import { type Operator, tableSelect } from '../sql/select';
+import { column, columns } from './column';
+import { returnAllAndLimit } from './list';
 
 /** Operators by what they compare with. None may begin with =: n8n takes that for an expression. */
 const withOne = ['equal', '<>', '>', '>=', '<', '<='] as const;
@@ -12,7 +11,7 @@ const withList = ['IN', 'NOT IN'] as const;
 
 // None is required for n8n, which asks for all of them where an expression gives the operator.
 const conditionFields = field.list(
-	shared.column,
+	column,
 	field.choice('Operator', 'operator', {
 		of: {
 			Between: 'BETWEEN',
@@ -63,25 +62,21 @@ const conditionFields = field.list(
 	}),
 );
 
-export const tableQueryFields = field.list(
-	{ ...shared.catalog, displayOptions: shown },
-	{ ...shared.schema, displayOptions: shown },
-	{ ...shared.table, displayOptions: shown },
-	{ ...shared.columns('Columns to read, all when empty'), displayOptions: shown },
+/** What to read of a table, in words of SELECT; for operations that also have a table. */
+export const tableQuery = field.list(
+	columns('Columns to read, all when empty'),
 	field.rows('Conditions', 'conditions', {
 		of: field.section('Condition', 'condition', conditionFields),
-		displayOptions: shown,
 		description: 'Which rows to read',
 	}),
 	field.choice('Rows Must Match', 'match', {
 		of: { 'All Conditions': 'and', 'Any Condition': 'or' },
 		default: 'and',
-		displayOptions: shown,
 		description: 'How several conditions go together',
 	}),
 	field.rows('Sort', 'sort', {
 		of: field.section('By', 'by', [
-			shared.column,
+			column,
 			field.choice('Direction', 'direction', {
 				of: { Ascending: 'ASC', Descending: 'DESC' },
 				default: 'ASC',
@@ -89,18 +84,19 @@ export const tableQueryFields = field.list(
 			}),
 		]),
 		placeholder: 'Add Sort Column',
-		displayOptions: shown,
 		description: 'Order of the rows',
 	}),
-	{ ...shared.returnAll, displayOptions: shown },
-	{ ...shared.limit, displayOptions: { show: { ...shown.show, returnAll: [false] } } },
+	...returnAllAndLimit,
 	field.nonNegativeInteger('Offset', 'offset', {
-		displayOptions: shown,
 		description: 'How many rows to skip; give a sort whose values are unique, or pages overlap',
 	}),
 );
 
-type TableQuery = Values<typeof tableQueryFields>;
+/** Some nodes show the fields only where a table is what they read. */
+type TableQuery = Partial<Values<typeof tableQuery>> & {
+	readonly schemaName?: string;
+	readonly tableName?: string;
+};
 type Condition = Values<typeof conditionFields>;
 
 /**
