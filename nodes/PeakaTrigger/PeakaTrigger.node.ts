@@ -1,5 +1,8 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
+import { polling } from '../shared/kernel';
 import { jobFinished } from './events/job-finished';
+
+const events = polling(jobFinished);
 
 export class PeakaTrigger implements INodeType {
 	description: INodeTypeDescription = {
@@ -8,16 +11,16 @@ export class PeakaTrigger implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: 'job finished',
-		description: 'Starts the workflow when a job has ended in Peaka',
+		subtitle: '={{ $parameter["event"] }}',
+		description: 'Starts the workflow when something has happened in Peaka',
 		defaults: { name: 'Peaka Trigger' },
 		polling: true,
 		inputs: [],
 		outputs: [NodeConnectionTypes.Main],
 		credentials: [{ name: 'peakaApi', required: true }],
-		properties: jobFinished.properties,
+		properties: events.properties,
 	};
 
-	methods = jobFinished.methods;
-	poll = jobFinished.poll;
+	methods = events.methods;
+	poll = events.poll;
 }

@@ -282,17 +282,19 @@ export async function createEngine(
 
 	/**
 	 * One poll of a trigger. `staticData` is what n8n keeps of its workflow between two polls: it is read
-	 * and written here.
+	 * and written here; `budget` the milliseconds that n8n gives a poll.
 	 */
 	async function poll(
 		type: string,
 		parameters: IDataObject,
 		staticData: IDataObject,
 		mode: WorkflowExecuteMode = 'trigger',
+		budget = 300_000,
 	): Promise<INodeExecutionData[]> {
 		const { node, workflowData, workflow } = alone('Trigger', type, parameters, staticData);
 		const data = additionalData(workflowData, mode);
 		const context = new core.PollContext(workflow, node, data, mode, 'activate');
+		Object.defineProperty(context, 'getPollBudgetMs', { value: () => budget });
 		const output = await nodeTypes.getByNameAndVersion(type, 1).poll!.call(context);
 		return output?.[0] ?? [];
 	}

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { clock } from './engine';
 import { useSandbox } from './sandbox-engine';
 
 // What the trigger tells, poll by poll, on time that is moved.
@@ -6,18 +7,22 @@ import { useSandbox } from './sandbox-engine';
 const used = useSandbox();
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 const minute = 60_000;
+const day = 24 * 60 * minute;
 
 let staticData: IDataObject;
+let stored: string;
 
 const poll = async (parameters: IDataObject = {}, mode: 'trigger' | 'manual' = 'trigger') => {
 	const settings = { projectId: byId(used.sandbox.projectId), ...parameters };
 	const type = 'n8n-nodes-peaka.peakaTrigger';
+	const isFirst = staticData.cursor === undefined;
 	const items = await used.engine.poll(type, settings, staticData, mode);
+	if (mode === 'trigger' && (isFirst || items.length > 0)) stored = JSON.stringify(staticData);
 	return items.map(({ json }) => json);
 };
 
-/** As n8n does when it starts again. */
-const restart = () => (staticData = JSON.parse(JSON.stringify(staticData)));
+/** As n8n does when it starts again: it has stored what there was when the workflow ran last. */
+const restart = () => (staticData = JSON.parse(stored));
 
 const send = async (method: string, path: string, body?: object) => {
 	const { url, keys, projectId } = used.sandbox;
@@ -32,9 +37,19 @@ const send = async (method: string, path: string, body?: object) => {
 
 const list = async (path: string) => (await send('GET', path)) as unknown as IDataObject[];
 
+let quickQuery: string | undefined;
+
+/** Of a query that takes no time. */
 const startExport = async () => {
-	const query = (await list('/queries')).find(({ queryType }) => queryType === 'PLAIN')!;
-	return (await send('POST', `/queries/${String(query.id)}/exports`, {})).id;
+	const body = { displayName: 'quick', queryType: 'PLAIN', inputQuery: 'SELECT 1 AS n' };
+	quickQuery ??= (await send('POST', '/queries', body)).id;
+	return (await send('POST', `/queries/${quickQuery}/exports`, {})).id;
+};
+
+const startExports = async (count: number) => {
+	const ids: string[] = [];
+	for (let left = count; left > 0; left--) ids.push(await startExport());
+	return ids;
 };
 
 const startRefresh = async () => {
@@ -44,6 +59,8 @@ const startRefresh = async () => {
 };
 
 beforeEach(() => (staticData = {}));
+
+afterEach(() => (used.sandbox.switches.export.runMs = 1000));
 
 it('tells nothing of what ended before the first poll', async () => {
 	await startExport();
@@ -82,7 +99,7 @@ it('tells a refresh of a materialized query and a run of a cache once', async ()
 			expect.objectContaining({
 				job: 'materializedQuery',
 				outcome: 'succeeded',
-				query: expect.objectContaining({ queryId }),
+				queryId,
 			}),
 		]),
 	);
@@ -97,6 +114,94 @@ it('gives an example in a test run and leaves the cursor alone', async () => {
 	expect(await poll({}, 'manual')).toHaveLength(1);
 	expect(JSON.stringify(staticData)).toBe(before);
 	expect(await poll()).toHaveLength(1);
+});
+
+it('tells nothing of exports that ended before the first poll, however many there were', async () => {
+	await startExports(450);
+	for (let part = 0; part < 2; part++) await used.sandbox.clock.advance(minute);
+	expect(await poll()).toEqual([]);
+	expect(await poll()).toEqual([]);
+	const exportId = await startExport();
+	await used.sandbox.clock.advance(minute);
+	expect(await poll()).toMatchObject([{ exportId }]);
+}, 60_000);
+
+it('tells an export once that was older than a page when the trigger began, and ended later', async () => {
+	used.sandbox.switches.export.runMs = 20 * minute;
+	const exportId = await startExport();
+	await used.sandbox.clock.advance(minute);
+	used.sandbox.switches.export.runMs = 1000;
+	await startExports(210);
+	for (let part = 0; part < 2; part++) await used.sandbox.clock.advance(minute);
+	expect(await poll({ jobs: ['export'] })).toEqual([]);
+	await used.sandbox.clock.advance(30 * minute);
+	expect(await poll({ jobs: ['export'] })).toMatchObject([{ exportId }]);
+	expect(await poll({ jobs: ['export'] })).toEqual([]);
+}, 60_000);
+
+it('tells a job no second time that drops out of the list and comes back', async () => {
+	await poll();
+	await startRefresh();
+	const exportId = await startExport();
+	await used.sandbox.clock.advance(10 * minute);
+	expect(await poll()).toHaveLength(2);
+	for (const operation of ['CCH3', 'MAT1', 'EXP3']) {
+		used.sandbox.faults.add({ operation, status: 200, body: [] });
+	}
+	expect(await poll()).toEqual([]);
+	used.sandbox.faults.clear();
+	expect(await poll()).toEqual([]);
+	expect(exportId).toBeDefined();
+});
+
+it('waits seven days for an export that shows no end', async () => {
+	used.sandbox.switches.export.runMs = 30 * day;
+	const hanging = await startExport();
+	await used.sandbox.clock.advance(minute);
+	await poll({ jobs: ['export'] });
+	used.sandbox.switches.export.runMs = 1000;
+	const endedAfter = async (time: number) => {
+		await used.sandbox.clock.advance(time);
+		const exportId = await startExport();
+		await used.sandbox.clock.advance(minute);
+		expect(await poll({ jobs: ['export'] })).toMatchObject([{ exportId }]);
+	};
+	await endedAfter(6 * day);
+	expect(JSON.stringify(staticData)).toContain(hanging);
+	await endedAfter(2 * day);
+	expect(JSON.stringify(staticData)).not.toContain(hanging);
+	await used.sandbox.clock.advance(30 * day);
+	expect(await poll({ jobs: ['export'] })).toEqual([]);
+});
+
+it('tells what did not fit into the time of one poll at the next ones, each once', async () => {
+	await poll({ jobs: ['export'] });
+	const started = await startExports(700);
+	for (let part = 0; part < 2; part++) await used.sandbox.clock.advance(minute);
+	const lists = () => used.sandbox.requests.filter(({ operation }) => operation === 'EXP3').length;
+	const before = lists();
+	// Each page takes 100 seconds, and n8n gives five minutes, of which half is for the last request.
+	const now = () => Date.now() + 100_000 * (lists() - before);
+	const moved = jest.spyOn(clock, 'now').mockImplementation(now);
+	const sizes: number[] = [];
+	const seen: unknown[] = [];
+	for (let round = 0; round < 4; round++) {
+		const events = await poll({ jobs: ['export'] });
+		sizes.push(events.length);
+		seen.push(...events.map(({ exportId }) => exportId));
+	}
+	moved.mockRestore();
+	expect(sizes[0]).toBeLessThan(500);
+	expect(seen.sort()).toEqual(started.sort());
+}, 60_000);
+
+it('gives what Peaka says whole where Simplify is off', async () => {
+	await poll({ simplify: false });
+	const exportId = await startExport();
+	await used.sandbox.clock.advance(minute);
+	const [event] = await poll({ simplify: false });
+	expect(event).toMatchObject({ exportId, export: { id: exportId, status: 'SUCCEEDED' } });
+	expect(JSON.stringify(event)).not.toMatch(/https?:/);
 });
 
 it('starts anew where other jobs are chosen', async () => {

@@ -1,9 +1,8 @@
-import {
-	type IAllExecuteFunctions,
-	type IDataObject,
-	type IHttpRequestOptions,
-	type IN8nHttpFullResponse,
-	isDomainAllowed,
+import type {
+	IAllExecuteFunctions,
+	IDataObject,
+	IHttpRequestOptions,
+	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { OperationId } from '../../../contract/types';
 import { acceptOf, type AnswerOf, hasShape, isSafe } from './answer';
@@ -23,6 +22,7 @@ import {
 	errorFromSize,
 	networkReason,
 } from './failures';
+import { domainAllowed, isLink, nextUrl, openLink } from './link';
 import { multipart } from './multipart';
 import type { Request } from './request';
 import { type Failure, parseRetryAfter, retryDelay } from './retry';
@@ -131,7 +131,7 @@ export function createClient(
 		link: string,
 		take: (bytes: AsyncIterable<Uint8Array>, stream: ByteStream) => Promise<T>,
 	): Promise<T> {
-		if (!/^https?:\/\//i.test(link)) throw new PeakaError(errorFromLink());
+		if (!isLink(link)) throw new PeakaError(errorFromLink());
 		const milliseconds = execution.timeout * 1000;
 		return await repeated(true, async () => {
 			const { status, body } = await openLink(context, link, milliseconds).catch(
@@ -291,35 +291,9 @@ export function createClient(
 	return { read, write, stream, download, once, credential, stopped };
 }
 
-/** The answer to a GET of a link, without any credential. */
-async function openLink({ helpers }: IAllExecuteFunctions, link: string, timeout: number) {
-	const options: IHttpRequestOptions = {
-		url: link,
-		headers: { 'User-Agent': `n8n-nodes-peaka/${version}` },
-		timeout,
-		encoding: 'stream',
-		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
-	};
-	const answer = await withTimeout(helpers.httpRequest(options) as Promise<unknown>, timeout);
-	const { statusCode: status, body } = answer as IN8nHttpFullResponse;
-	return { status, body: body as unknown as ByteStream };
-}
-
 /** What became of some work, whichever way it ended. */
 const settled = async <T>(work: Promise<T>) =>
 	await work.then(
 		(value) => ({ value }),
 		(error: unknown) => ({ error }),
 	);
-
-function nextUrl(from: string, location: unknown): URL | undefined {
-	const text = typeof location === 'string' ? location : '';
-	return text !== '' && URL.canParse(text, from) ? new URL(text, from) : undefined;
-}
-
-/** n8n 2.8 takes the address apart from the options, later versions both in one. */
-function domainAllowed(url: string, allowedDomains: string): boolean {
-	const check = isDomainAllowed as unknown as (...args: unknown[]) => boolean;
-	return check.length === 2 ? check(url, { allowedDomains }) : check({ url, allowedDomains });
-}

@@ -54,12 +54,9 @@ function assemble(list: Resource[]): Assembled {
 	const single = list.length === 1 && list[0].value === '';
 	const methods: Methods = { listSearch: {}, loadOptions: {}, resourceMapping: {} };
 	const under = ({ value }: Resource): Show => (single ? {} : { resource: [value] });
-	const properties = list.flatMap((each) => [
-		choice('Operation', 'operation', each.operations.map(toOption), under(each)),
-		...merged(each.operations).map(([field, values]) =>
-			shown(field, { ...under(each), operation: values }, methods),
-		),
-	]);
+	const properties = list.flatMap((each) =>
+		withFields('Operation', 'operation', each.operations, methods, under(each)),
+	);
 	if (!single) properties.unshift(choice('Resource', 'resource', list.map(toOption)));
 	async function execute(this: IExecuteFunctions) {
 		const resourceValue = single ? '' : this.getNodeParameter('resource', 0);
@@ -97,16 +94,34 @@ function subtitleOf(list: Resource[], single: boolean): string {
 	return `={{ (${spaced})${resourceValue}[$parameter["operation"]] }}`;
 }
 
-/** The fields of a node that has no list of operations. */
-export function propertiesOf(fields: readonly Field[]) {
+/** The drop-down of a trigger's events, the first of which is the default, and the fields of each. */
+export function eventProperties(list: readonly Entry[]) {
 	const methods: Methods = { listSearch: {}, loadOptions: {}, resourceMapping: {} };
-	const properties = fields.map((field) => plain(field, methods) as unknown as INodeProperties);
-	return { properties, methods };
+	return { properties: withFields('Event', 'event', list, methods), methods };
+}
+
+/** An entry of a drop-down that has fields of its own. */
+type Entry = Pick<Operation, 'name' | 'value' | 'description' | 'fields'>;
+
+/** A drop-down, and behind it the fields of its entries, each shown where it belongs. */
+function withFields(
+	displayName: string,
+	name: string,
+	list: readonly Entry[],
+	methods: Methods,
+	conditions: Show = {},
+): INodeProperties[] {
+	return [
+		choice(displayName, name, list.map(toOption), conditions),
+		...merged(list).map(([field, values]) =>
+			shown(field, { ...conditions, [name]: values }, methods),
+		),
+	];
 }
 
 type Show = Record<string, string[]>;
 
-const toOption = (each: Operation | Resource): INodePropertyOptions => ({
+const toOption = (each: Entry | Operation | Resource): INodePropertyOptions => ({
 	name: each.name,
 	value: each.value,
 	...('action' in each && { action: each.action }),
@@ -114,7 +129,7 @@ const toOption = (each: Operation | Resource): INodePropertyOptions => ({
 });
 
 /** Fields that operations share appear once, and each operation still shows its own in its order. */
-function merged(list: readonly Operation[]): Array<[Field, string[]]> {
+function merged(list: readonly Entry[]): Array<[Field, string[]]> {
 	const rows: Array<[Field, string[]]> = [];
 	for (const { fields, value } of list) {
 		let at = 0;
