@@ -18,7 +18,7 @@ const expectedFields = field.list(
 	}),
 	field.json('Expected Columns (JSON)', 'expectedColumnsJson', {
 		default: '[]',
-		placeholder: 'e.g. [{ "name": "id", "type": "bigint" }]',
+		placeholder: 'e.g. [{ "name": "amount", "type": "bigint" }]',
 		description:
 			'More of them, as a list; dataType is taken for the type, so that the answer of Get Many of columns fits',
 	}),
@@ -39,7 +39,7 @@ function columnOf(entry: unknown): Column {
 	if (typeof name === 'string' && name) return { name, type: String(type ?? dataType ?? '') };
 	throw userError(
 		"An entry of 'Expected Columns (JSON)' has no name",
-		'Write a list such as [{ "name": "id", "type": "bigint" }]',
+		'Write a list such as [{ "name": "amount", "type": "bigint" }]',
 	);
 }
 
