@@ -511,7 +511,8 @@ export const nodes = [
 		node: 'Peaka Table',
 		action: 'Get many tables',
 		fields: { projectId: harvest },
-		items: 2,
+		// Two of them are made by the templates.
+		items: 4,
 		rows: [{ tableName: 'crate_log' }, { tableName: 'empty_table' }],
 		then: [
 			{
@@ -519,7 +520,7 @@ export const nodes = [
 					resource: 'Table Column',
 					operation: 'Get Many',
 					projectId: harvest,
-					tableName: { lists: ['crate_log', 'empty_table'], choose: 'crate_log' },
+					tableName: { search: 'crate', lists: ['crate_log'], choose: 'crate_log' },
 				},
 				items: 7,
 				rows: [{ name: 'variety', displayName: 'Variety', dataType: 'varchar' }],
