@@ -254,3 +254,47 @@ describe('Hints above the output', () => {
 		expect(await hintsOf('SELECT 1 AS id')).toEqual([]);
 	});
 });
+
+describe('the values of a result', () => {
+	const cell = (name: string, dataType: string, order: number, value: unknown) => ({
+		name,
+		dataType,
+		order,
+		value,
+	});
+	const answer = {
+		columns: ['list', 'whole', 'plain', 'label'].map((columnName) => ({ columnName })),
+		data: [
+			[
+				cell('list', 'array(bigint)', 0, '[1,9223372036854775807]'),
+				cell('whole', 'map(varchar, row(a bigint))', 1, '{"x":{"a":1}}'),
+				cell('plain', 'row(a bigint)', 2, '{a=1}'),
+				cell('label', 'varchar', 3, '[1]'),
+			],
+		],
+	};
+	const resultOf = async (options: IDataObject) => {
+		used.sandbox.faults.add({ operation: 'QRY3', status: 200, body: answer, times: 1 });
+		return await run('executeQuery', { from: 'sql', statement: 'SELECT 1', options });
+	};
+
+	it('are texts where they are arrays, rows or maps', async () => {
+		expect(jsonOf(await resultOf({}))).toEqual([
+			{ list: '[1,9223372036854775807]', whole: '{"x":{"a":1}}', plain: '{a=1}', label: '[1]' },
+		]);
+	});
+
+	it('are parsed where asked for and JSON, no digit lost', async () => {
+		expect(jsonOf(await resultOf({ parseJson: true }))).toEqual([
+			{ list: [1, '9223372036854775807'], whole: { x: { a: 1 } }, plain: '{a=1}', label: '[1]' },
+		]);
+	});
+
+	it('are no formula of a spreadsheet where the file is for one', async () => {
+		const statement = "SELECT '=1+1' AS a, -5 AS b";
+		const options = { output: 'csv', safeForSpreadsheets: true };
+		const { items } = await run('executeQuery', { from: 'sql', statement, options });
+		const text = Buffer.from(items[0].binary!.data.data, 'base64').toString();
+		expect(text).toBe("a,b\r\n'=1+1,-5\r\n");
+	});
+});

@@ -195,6 +195,44 @@ describe('toCsv', () => {
 		expect(toCsv(table([]))).toBe('');
 	});
 
+	it('writes no formula where the file is for a spreadsheet; numbers and other texts stay', () => {
+		const texts = [
+			'=1+1',
+			'+1+1',
+			'-x',
+			'@SUM(A1)',
+			'\t=1',
+			'\r=1',
+			"'=1",
+			'a=1',
+			'-1.5',
+			'+90',
+			'-1e3',
+		];
+		const text = toCsv(table(['=cmd'], ...texts.map((each) => [each])), true);
+		const written = (parse(text) as string[][]).map(([cell]) => cell);
+		expect(written).toEqual([
+			"'=cmd",
+			...[
+				"'=1+1",
+				"'+1+1",
+				"'-x",
+				"'@SUM(A1)",
+				"'\t=1",
+				"'\r=1",
+				"'=1",
+				'a=1',
+				'-1.5',
+				'+90',
+				'-1e3',
+			],
+		]);
+		expect(toCsv(table(['a'], ['=1+1']))).toBe('a\r\n=1+1\r\n');
+		expect(toCsv({ columns: [{ name: 'n', type: 'bigint' }], rows: [['-5']] }, true)).toBe(
+			'n\r\n-5\r\n',
+		);
+	});
+
 	it('writes what a reader of CSV reads back', () => {
 		const columns = fc.uniqueArray(fc.string({ unit: 'grapheme' }), { minLength: 2, maxLength: 4 });
 		const rows = columns.chain((names) =>

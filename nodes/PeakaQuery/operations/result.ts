@@ -1,6 +1,7 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { emptyList, expressions } from '../../shared/fields';
 import { field, isTool, userError, type ItemContext, type Values } from '../../shared/kernel';
+import { parseJson } from '../../shared/client/decode/json';
 import { toCsv } from '../../shared/rows/csv';
 import { hintOf, type Table, toObjects, uniqueNames } from '../../shared/rows/rows';
 
@@ -14,7 +15,13 @@ export const resultOptionsField = field.options(
 				description: 'Column of the result',
 			}),
 			field.choice('Type', 'type', {
-				of: { Boolean: 'boolean', Decimal: 'decimal', Double: 'double', Integer: 'bigint' },
+				of: {
+					'Array, Row, Map': 'json',
+					Boolean: 'boolean',
+					Decimal: 'decimal',
+					Double: 'double',
+					Integer: 'bigint',
+				},
 				default: 'bigint',
 				description: 'Trino type of the column',
 			}),
@@ -48,10 +55,22 @@ export const resultOptionsField = field.options(
 		description:
 			'Values for SQL that comes from elsewhere: a list for each ? in order, or an object for :name. Each is written by its type.',
 	}),
+	field.boolean(
+		'Parse JSON',
+		'parseJson',
+		true,
+		'Whether arrays, rows and maps leave as such where Peaka writes them as JSON. They are texts without this option, or where they are no JSON.',
+	),
 	field.positiveInteger('Query Timeout', 'timeout', {
 		default: 60,
 		description: 'Seconds that Peaka may work on the query',
 	}),
+	field.boolean(
+		'Safe for Spreadsheets',
+		'safeForSpreadsheets',
+		true,
+		'Whether texts of a CSV file that begin with =, +, -, @ or a tab get an apostrophe in front, so that no spreadsheet runs them as a formula. Numbers stay.',
+	),
 	field.choice('When Empty', 'whenEmpty', {
 		defaultWhenAbsent: true,
 		of: {
@@ -79,7 +98,7 @@ export function knownTypes({ convertTypes, columnTypes }: ResultOptions) {
 /** The rows as items, in the shape that the options ask for. */
 export async function toItems(
 	table: Table,
-	{ output, whenEmpty }: ResultOptions,
+	{ output, whenEmpty, ...how }: ResultOptions,
 	{ node, addHint }: ItemContext,
 ): Promise<INodeExecutionData[]> {
 	for (const hint of hintsOf(table, output, node.getInputData().length)) addHint(hint);
@@ -94,18 +113,29 @@ export async function toItems(
 		const data = await node.helpers.prepareBinaryData(Buffer.from(text), fileName, mimeType);
 		return [{ json: { rowCount, fileName }, binary: { data } }];
 	};
+	const objects = () => toObjects(table, how.parseJson ? parsedJson : undefined);
 	// The kernel makes one answer of them, whatever it is called with.
-	if (isTool(node.getNode())) return toObjects(table).map((json) => ({ json }));
+	if (isTool(node.getNode())) return objects().map((json) => ({ json }));
 	switch (output) {
 		case 'single':
-			return [{ json: { rowCount, rows: toObjects(table) } }];
+			return [{ json: { rowCount, rows: objects() } }];
 		case 'csv':
-			return await file(toCsv(table), 'rows.csv', 'text/csv');
+			return await file(toCsv(table, how.safeForSpreadsheets), 'rows.csv', 'text/csv');
 		case 'json':
-			return await file(JSON.stringify(toObjects(table)), 'rows.json', 'application/json');
+			return await file(JSON.stringify(objects()), 'rows.json', 'application/json');
 		case 'items':
 			if (rowCount === 0 && whenEmpty === 'item') return [{ json: {} }];
-			return toObjects(table).map((json) => ({ json }));
+			return objects().map((json) => ({ json }));
+	}
+}
+
+/** What a JSON text says; any other value stays. */
+function parsedJson(value: unknown): unknown {
+	if (typeof value !== 'string') return value;
+	try {
+		return parseJson(value);
+	} catch {
+		return value;
 	}
 }
 

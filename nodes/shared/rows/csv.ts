@@ -10,14 +10,24 @@ const cell = (value: unknown) => {
 /** One line of CSV, without its end. One without a character is no row to many readers: it is then `""`. */
 export const line = (values: readonly unknown[]) => values.map(cell).join(',') || '""';
 
+const numberText = /^[+-]?\d*[.,]?\d+(e[+-]?\d+)?$/i;
+
+/** A text that a spreadsheet would take for a formula, with an apostrophe in front; numbers are none. */
+const withoutFormula = (value: unknown) =>
+	typeof value === 'string' && /^[=+\-@\t\r]/.test(value) && !numberText.test(value)
+		? `'${value}`
+		: value;
+
 /**
  * RFC 4180 text with a header line, in the order of the columns, their values converted as in items.
- * NULL is an empty cell, and a value that is an object is JSON.
+ * NULL is an empty cell, and a value that is an object is JSON. `forSpreadsheets`: no cell is a formula.
  */
-export function toCsv({ columns, rows }: Table): string {
+export function toCsv({ columns, rows }: Table, forSpreadsheets = false): string {
 	if (columns.length === 0) return '';
 	const converters = columns.map(({ type }) => converter(type));
 	const toValue = (value: unknown, at: number) => converters[at]?.(value) ?? value;
-	const header = line(uniqueNames(columns.map(({ name }) => name)));
-	return [header, ...rows.map((row) => line(row.map(toValue))), ''].join('\r\n');
+	const toLine = (values: readonly unknown[]) =>
+		line(forSpreadsheets ? values.map(withoutFormula) : values);
+	const header = toLine(uniqueNames(columns.map(({ name }) => name)));
+	return [header, ...rows.map((row) => toLine(row.map(toValue))), ''].join('\r\n');
 }

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { converter } from './types';
+import { converter, isNested } from './types';
 
 /** The rows of a result, and beside them what their columns are called, in order. */
 export interface Table {
@@ -126,11 +126,14 @@ export function hintOf(table: Table): string | undefined {
 /**
  * Rows as objects, with numbers and booleans by the types of the columns; every column an own member
  * whatever its name. A column `error` becomes
- * `error_1` where n8n would take the row for a failure.
+ * `error_1` where n8n would take the row for a failure. `parse`, where there is one, reads the texts of arrays,
+ * rows and maps.
  */
-export function toObjects(table: Table): IDataObject[] {
+export function toObjects(table: Table, parse?: (text: unknown) => unknown): IDataObject[] {
 	const keys = keysOf(table);
-	const converters = table.columns.map(({ type }) => converter(type));
+	const converters = table.columns.map(({ type }) =>
+		parse && isNested(type) ? parse : converter(type),
+	);
 	// Assigning `__proto__` would set the prototype.
 	const inherited = keys.some((key) => key in Object.prototype);
 	return table.rows.map((row) => {

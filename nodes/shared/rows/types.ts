@@ -64,3 +64,6 @@ export function converter(dataType = ''): Convert | undefined {
 			return undefined;
 	}
 }
+
+/** Whether values of a Trino type are arrays, rows or maps, which Peaka writes as a text. */
+export const isNested = (dataType = '') => /^(array|row|map|json)\b/i.test(dataType);
