@@ -1,5 +1,5 @@
 import type { ResourceMapperField } from 'n8n-workflow';
-import { type AnswerOf, field, type MapperFields, request, withValues } from '../kernel';
+import { type AnswerOf, field, labelOf, type MapperFields, request, withValues } from '../kernel';
 import { internalTables, isSystemColumn } from './internal-table';
 import { project } from './project';
 
@@ -12,7 +12,9 @@ const loadTableColumns: MapperFields = async function () {
 		if (!projectId || !tableName) return { fields: [], emptyFieldsNotice: 'Choose a table first' };
 		const route = 'GET /data/projects/{projectId}/table/{tableName}/columns';
 		const columns = await client.read(request('INT11', route, { projectId, tableName }));
-		const own = columns.filter((column) => !isSystemColumn(column));
+		const own = columns.filter(
+			(column) => typeof column.name === 'string' && column.name !== '' && !isSystemColumn(column),
+		);
 		return { fields: own.map(toMapperField), emptyFieldsNotice };
 	});
 };
@@ -22,7 +24,7 @@ const toMapperField = ({
 	dataType,
 }: AnswerOf<'INT11'>[number]): ResourceMapperField => ({
 	id: name,
-	displayName: `${name} (${String(dataType)})`,
+	displayName: labelOf(name, dataType),
 	// The operation checks every value itself; of other types n8n would change the text.
 	type: dataType === 'boolean' ? 'boolean' : 'string',
 	required: false,
