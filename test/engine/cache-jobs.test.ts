@@ -116,6 +116,21 @@ describe('Create Cache', () => {
 		expect(items[0].json.warning).toMatch(/count\(\*\) gives 0/);
 	});
 
+	it('of many caches each warns, too, and none that was not made', async () => {
+		const table = [tableName, 'no_such_table'].map((name) => ({
+			catalogId: byId(catalogId),
+			schemaName: 'payment',
+			tableName: name,
+		}));
+		const { items } = await used.engine.runNode(
+			cacheNode('createManyCaches', { tables: { table } }),
+		);
+		expect(items.map(({ json }) => [json.success, json.warning])).toEqual([
+			[true, expect.stringMatching(/count\(\*\) gives 0/)],
+			[false, undefined],
+		]);
+	});
+
 	it('attaches to the first run of a cache that is there', async () => {
 		await used.engine.runNode(create({ wait: 'no' }));
 		await used.sandbox.clock.advance(5_000);

@@ -1,21 +1,9 @@
-import { once } from 'node:events';
-import {
-	createServer,
-	type IncomingHttpHeaders,
-	type RequestListener,
-	type Server,
-} from 'node:http';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import type { IDataObject } from 'n8n-workflow';
-import { clock, fileService, type NodeCall } from './engine';
+import { fileService, type NodeCall } from './engine';
 import { moveTime } from './job-time';
 import { useSandbox } from './sandbox-engine';
 
-// Exports: waiting on time that is moved, and files from the sandbox and from a store of the test.
+// Exports: waiting on time that is moved, with the sandbox's own files.
 
 const used = useSandbox();
 const byId = (value: string) => ({ __rl: true, mode: 'id', value });
@@ -233,6 +221,40 @@ describe('waiting', () => {
 		expect(error?.message).toMatch(/'Time Limit'/);
 		expect(sent('EXP1')).toEqual([]);
 	});
+
+	it('an export whose files do not come is told by its ID, to fetch them without another one', async () => {
+		const full = Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' });
+		jest.spyOn(fileService(), 'store').mockRejectedValue(full);
+		moveTime(used);
+		const { outputs } = await used.engine.runNode({
+			...exportQuery({ downloadFiles: true }),
+			onError: 'continueErrorOutput',
+		});
+		const { error } = outputs[1][0].json as { error: IDataObject };
+		const { id } = error.job as { id: string };
+		expect(error.message).toBe("n8n's machine reported ENOSPC");
+		expect(error.nextStep).toMatch(/disk space/);
+		expect(error.nextStep).toMatch(`Download Export gets its files by the ID ${id}`);
+		jest.mocked(fileService().store).mockRestore();
+		const again = await used.engine.runNode(exportNode('downloadExport', { exportId: byId(id) }));
+		expect(again.items[0].binary!.data.fileName).toMatch(/\.csv$/);
+	});
+
+	it('a stop while the files come leaves the export as it is', async () => {
+		const running: Array<ReturnType<typeof used.engine.start>> = [];
+		jest.spyOn(fileService(), 'store').mockImplementation(async () => {
+			running[0].cancel();
+			throw new Error('canceled');
+		});
+		moveTime(used);
+		running.push(
+			used.engine.start(exportQuery({ downloadFiles: true, options: { onStop: 'cancel' } })),
+		);
+		const { status, data } = await running[0];
+		expect(status).toBe('canceled');
+		expect(data.resultData.runData.Node?.[0].error).toBeUndefined();
+		expect(sent('EXP5')).toEqual([]);
+	});
 });
 
 async function eventually<T>(list: () => T[]): Promise<T[]> {
@@ -241,237 +263,3 @@ async function eventually<T>(list: () => T[]): Promise<T[]> {
 	}
 	return list();
 }
-
-describe('Download Export', () => {
-	let store: Server;
-	let base: string;
-	let answer: RequestListener;
-	const asked: Array<{ url: string; headers: IncomingHttpHeaders }> = [];
-
-	beforeAll(async () => {
-		store = createServer((request, response) => {
-			asked.push({ url: request.url!, headers: request.headers });
-			answer(request, response);
-		}).listen(0, '127.0.0.1');
-		await once(store, 'listening');
-		base = `http://127.0.0.1:${(store.address() as AddressInfo).port}`;
-	});
-	afterAll(() => store.close());
-
-	beforeEach(() => {
-		asked.length = 0;
-		answer = (_, response) => response.end('a,b\n1,2\n');
-		jest.spyOn(clock, 'sleep').mockResolvedValue(undefined);
-	});
-
-	/** Peaka answers with an export of these files, whose links are told apart by how often it was read. */
-	function exported(names: string[], more: IDataObject = {}) {
-		for (let read = 1; read <= 4; read++) {
-			const files = names.map((name) => ({
-				name,
-				url: `${base}/${name}?read=${read}&X-Amz-Signature=5ecret`,
-				bytes: 8,
-			}));
-			const body = { id: 'e1', status: 'SUCCEEDED', rowCount: 1, files, ...more };
-			used.sandbox.faults.add({ operation: 'EXP4', status: 200, body, times: 1 });
-		}
-	}
-	const download = (parameters: IDataObject = {}) =>
-		used.engine.runNode(exportNode('downloadExport', { exportId: byId('e1'), ...parameters }));
-
-	it('gives each file as a binary field, and the key goes to none of them', async () => {
-		exported(['rows_1.csv', 'rows_2.csv', 'rows_3.jsonl']);
-		const { items, error } = await download({ binaryPropertyName: 'file' });
-		expect(error).toBeUndefined();
-		expect(items).toHaveLength(1);
-		expect(Object.keys(items[0].binary!)).toEqual(['file', 'file_2', 'file_3']);
-		expect(items[0].json).toMatchObject({
-			id: 'e1',
-			files: [
-				{ name: 'rows_1.csv', bytes: 8, binaryField: 'file' },
-				{ name: 'rows_2.csv', bytes: 8, binaryField: 'file_2' },
-				{ name: 'rows_3.jsonl', bytes: 8, binaryField: 'file_3' },
-			],
-		});
-		expect(textOf(items[0].binary!.file_2)).toBe('a,b\n1,2\n');
-		for (const { headers } of asked) {
-			expect(headers.authorization).toBeUndefined();
-			expect(JSON.stringify(headers)).not.toContain(used.sandbox.keys.project);
-		}
-		expect(JSON.stringify(items)).not.toContain('5ecret');
-	});
-
-	it.each([
-		['one stream', () => gzipSync('a,b\n1,2\n'), 'rows.csv', 'a,b\n1,2\n', undefined],
-		[
-			'several streams',
-			() => Buffer.concat([gzipSync('a,b\n'), gzipSync('1,2\n3,4\n')]),
-			'rows.csv.gz',
-			undefined,
-			/^Kept packed/,
-		],
-		[
-			'something else',
-			() => Buffer.from('a,b\n1,2\n'),
-			'rows.csv.gz',
-			'a,b\n1,2\n',
-			/^Kept packed/,
-		],
-	])('unpacks GZIP of %s', async (_, content, name, text, note) => {
-		exported(['rows.csv.gz']);
-		answer = (__, response) => response.end(content());
-		const { items, error } = await download({ options: { unpack: true } });
-		expect(error).toBeUndefined();
-		const { fileName } = items[0].binary!.data;
-		expect(fileName).toBe(name);
-		const stored = Buffer.from(items[0].binary!.data.data, 'base64');
-		expect(stored.toString('latin1')).toBe(
-			(text ? Buffer.from(text) : content()).toString('latin1'),
-		);
-		const [file] = items[0].json.files as IDataObject[];
-		expect(file.bytes).toBe(stored.length);
-		if (note) expect(file.note).toMatch(note);
-		else expect(file.note).toBeUndefined();
-	});
-
-	it('keeps GZIP packed where it is not told to unpack', async () => {
-		exported(['rows.csv.gz']);
-		answer = (_, response) => response.end(gzipSync('a'));
-		const { items } = await download();
-		expect(items[0].binary!.data).toMatchObject({
-			fileName: 'rows.csv.gz',
-			mimeType: 'application/gzip',
-		});
-	});
-
-	it('reads the export again for new links where one has expired, once', async () => {
-		exported(['rows_1.csv', 'rows_2.csv']);
-		answer = ({ url }, response) => {
-			if (url!.startsWith('/rows_2') && url!.includes('read=1')) response.statusCode = 403;
-			response.end('x');
-		};
-		const fine = await download();
-		expect(fine.error).toBeUndefined();
-		expect(asked.map(({ url }) => url.replace(/&.*/, ''))).toEqual([
-			'/rows_1.csv?read=1',
-			'/rows_2.csv?read=1',
-			'/rows_2.csv?read=2',
-		]);
-		answer = (_, response) => {
-			response.statusCode = 403;
-			response.end('<Error><Code>AccessDenied</Code><Key>5ecret</Key></Error>');
-		};
-		used.sandbox.faults.clear();
-		exported(['rows.csv']);
-		asked.length = 0;
-		const { error } = await download();
-		expect(error?.message).toBe('The file could not be read: its storage answered 403');
-		expect(asked).toHaveLength(2);
-		expect(JSON.stringify(error)).not.toMatch(/5ecret|X-Amz/);
-	});
-
-	it.each([
-		['503 twice', (n: number) => n < 3, 503],
-		['a connection that breaks twice', (n: number) => n < 3, 0],
-	])('begins again from the start after %s', async (_, fails, status) => {
-		exported(['rows.csv']);
-		answer = (__, response) => {
-			if (!fails(asked.length)) return response.end('a,b\n1,2\n');
-			if (status) return response.writeHead(status).end();
-			response.writeHead(200, { 'content-length': '8' });
-			response.write('a,b\n', () => response.destroy());
-			return response;
-		};
-		const { items, error } = await download();
-		expect(error).toBeUndefined();
-		expect(textOf(items[0].binary!.data)).toBe('a,b\n1,2\n');
-		expect(asked).toHaveLength(3);
-	});
-
-	it('hands on no part of a file', async () => {
-		exported(['rows_1.csv', 'rows_2.csv']);
-		answer = ({ url }, response) => {
-			if (url!.startsWith('/rows_1')) return response.end('whole');
-			response.writeHead(200, { 'content-length': '80' });
-			response.write('a,b\n', () => response.destroy());
-			return response;
-		};
-		const { items, error } = await download();
-		expect(error?.message).toMatch(/connection broke/);
-		expect(items).toEqual([]);
-	});
-
-	it.each([
-		[{ status: 'RUNNING', files: null }, /not finished: RUNNING/],
-		[{ status: 'FAILED', error: 'Out of memory', files: null }, /has failed: Out of memory/],
-		[{ status: 'CANCELLED', files: null }, /was cancelled/],
-		[{ status: 'EXPIRED', files: null }, /are gone/],
-		[{ files: null, downloadable: false }, /gave no files/],
-		[{ files: [{ name: 'a.csv', url: 'file:///etc/passwd' }] }, /no web address/],
-	])('%j: a message of its own', async (more, message) => {
-		exported(['rows.csv'], more);
-		const { error } = await download();
-		expect(error?.message).toMatch(message);
-		expect(asked).toEqual([]);
-	});
-
-	it('tells of a disk that is full', async () => {
-		exported(['rows.csv']);
-		const full = Object.assign(new Error('ENOSPC: no space left on device, write'), {
-			code: 'ENOSPC',
-		});
-		jest.spyOn(fileService(), 'store').mockRejectedValue(full);
-		const { error } = await download();
-		expect(error?.message).toBe("n8n's machine reported ENOSPC");
-		expect(error?.description).toMatch(/disk space/);
-	});
-
-	it('names the limit of an n8n that keeps files in memory', async () => {
-		exported(['rows.csv']);
-		const long = Object.assign(new Error('Cannot create a string longer than 0x1fffffe8'), {
-			code: 'ERR_STRING_TOO_LONG',
-		});
-		jest.spyOn(fileService(), 'store').mockRejectedValue(long);
-		const { error } = await download();
-		expect(error?.message).toMatch(/^rows.csv is too large for an n8n that keeps files in memory/);
-		expect(error?.description).toMatch(/N8N_DEFAULT_BINARY_DATA_MODE=filesystem/);
-	});
-
-	describe('with files on disk', () => {
-		const folder = mkdtempSync(join(tmpdir(), 'n8n-nodes-peaka-files-'));
-		const files = () =>
-			readdirSync(folder, { recursive: true, withFileTypes: true }).filter((each) => each.isFile());
-
-		beforeAll(async () => {
-			const service = fileService() as unknown as {
-				config: { mode: string; localStoragePath: string };
-				init(): Promise<void>;
-			};
-			Object.assign(service.config, { mode: 'filesystem', localStoragePath: folder });
-			await service.init();
-		});
-		afterAll(() => {
-			Object.assign(fileService(), { mode: 'default', managers: {} });
-			rmSync(folder, { recursive: true });
-		});
-
-		it('streams the file there, and leaves nothing of one that breaks off', async () => {
-			exported(['rows.csv']);
-			answer = (_, response) => {
-				response.writeHead(200, { 'content-length': '80' });
-				response.write('a,b\n', () => response.destroy());
-				return response;
-			};
-			const { error } = await download();
-			expect(error?.message).toMatch(/connection broke/);
-			expect(files()).toEqual([]);
-			answer = (_, response) => response.end(gzipSync('a,b\n1,2\n'));
-			used.sandbox.faults.clear();
-			exported(['rows.csv.gz']);
-			const { items } = await download({ options: { unpack: true } });
-			const { id, fileName, bytes } = items[0].binary!.data;
-			expect({ fileName, bytes }).toEqual({ fileName: 'rows.csv', bytes: 8 });
-			expect(readFileSync(join(folder, id!.split(':')[1]), 'utf8')).toBe('a,b\n1,2\n');
-		});
-	});
-});

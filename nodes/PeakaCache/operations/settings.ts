@@ -58,7 +58,9 @@ function created(results: AnswerOf<'CCH2'>, tables: Array<Table & CacheSchedules
 		results.every(({ cache }, at) => !cache || same(tables[at], cache));
 	return results.map(({ success, error, cache }, at) => {
 		if (cache) {
-			return { success, ...withWarning(cache, tables.find((each) => same(each, cache)) ?? {}) };
+			const asked = tables.find((each) => same(each, cache)) ?? {};
+			const warnings = [scheduleWarning(asked, cache), firstCacheRun.warning];
+			return { success, ...cache, warning: warnings.filter(Boolean).join('. ') };
 		}
 		const { catalogId, schemaName, tableName } = tables[at] ?? {};
 		return { success, errorInfo: error, ...(inOrder && { catalogId, schemaName, tableName }) };

@@ -39,7 +39,9 @@ export async function downloaded(
 		const name = at === 0 ? binaryPropertyName : `${binaryPropertyName}_${at + 1}`;
 		const stored = await store(context, file, unpack === true).catch(async (error: unknown) => {
 			if (!isRefused(error) || client.stopped()) throw error;
-			return await store(context, linksOf(await read())[at] ?? file, unpack === true);
+			const again = linksOf(await read());
+			const renewed = again.find((each) => each.name === file.name) ?? again[at];
+			return await store(context, renewed ?? file, unpack === true);
 		});
 		binary[name] = stored.data;
 		files.push({ name: stored.fileName, bytes: stored.bytes, binaryField: name, ...stored.more });
@@ -96,7 +98,7 @@ async function store(
 	const fileName = packedName.replace(/\.gz$/i, '');
 	return await keep(context, url, fileName, unpacked).catch(async (error: unknown) => {
 		if (!(error instanceof NotUnpacked)) throw error;
-		const note = 'Kept packed: it can not be unpacked as one GZIP stream';
+		const note = 'Stored as it came: it is not one GZIP stream';
 		return { ...(await keep(context, url, packedName)), more: { note } };
 	});
 }
@@ -109,13 +111,13 @@ async function keep(
 ): Promise<Stored> {
 	return await context.client.download(url, async (source, stream) => {
 		let bytes = 0;
-		async function* counted() {
+		async function* sized() {
 			for await (const part of change(source)) {
 				bytes += part.length;
 				yield part;
 			}
 		}
-		const data = await storeBytes(context, counted(), stream, {
+		const data = await storeBytes(context, sized(), stream, {
 			fileName,
 			mimeType: typeOf(fileName),
 		});
@@ -153,8 +155,8 @@ async function* unpacked(packed: AsyncIterable<Uint8Array>) {
 		size += value.length;
 		yield value;
 	}
-	const said = tail.length === 4 ? new DataView(tail.buffer).getUint32(0, true) : -1;
-	if (said !== size % 2 ** 32) throw new NotUnpacked();
+	const expected = tail.length === 4 ? new DataView(tail.buffer).getUint32(0, true) : -1;
+	if (expected !== size % 2 ** 32) throw new NotUnpacked();
 }
 
 const cause = (error: unknown) => (error instanceof PeakaError ? error : new NotUnpacked());

@@ -1,10 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
 import {
+	errorInfo,
+	fail,
 	failWhenRead,
 	field,
 	type ItemContext,
 	operations,
+	PeakaError,
 	read,
 	unlessFailed,
 	userError,
@@ -38,8 +41,13 @@ async function ended(final: IDataObject, values: Target, context: ItemContext) {
 	const isEmpty = (final.files as unknown[] | undefined)?.length === 0;
 	if (!downloadFiles || isEmpty) return [{ json: final }];
 	const ids = { projectId, exportId: final.id as string };
-	const unpack = options.unpack;
-	return await downloaded(context, ids, { binaryPropertyName, unpack }, { job: final.job });
+	const job = final.job as IDataObject;
+	const target = { binaryPropertyName, unpack: options.unpack };
+	return await downloaded(context, ids, target, { job }).catch((error: unknown) => {
+		const info = errorInfo(error);
+		const nextStep = `${info.nextStep}. The export itself has succeeded: Download Export gets its files by the ID ${ids.exportId}`;
+		return fail(new PeakaError({ ...info, nextStep, job }));
+	});
 }
 
 const exportQuery = write('EXP1', 'Export Query', 'Export query', {

@@ -15,14 +15,21 @@ import { type ServerSentEvent, serverSentEvents } from './decode/server-sent-eve
 import { type ErrorInfo, PeakaError } from './errors';
 import {
 	errorFromAnswer,
-	errorFromLink,
 	errorFromNetwork,
 	errorFromRedirect,
 	errorFromResponse,
 	errorFromSize,
 	networkReason,
 } from './failures';
-import { domainAllowed, isLink, nextUrl, openLink } from './link';
+import {
+	abortable,
+	domainAllowed,
+	errorFromLink,
+	errorFromStore,
+	isLink,
+	nextUrl,
+	openLink,
+} from './link';
 import { multipart } from './multipart';
 import type { Request } from './request';
 import { type Failure, parseRetryAfter, retryDelay } from './retry';
@@ -77,9 +84,12 @@ class AttemptFailed extends PeakaError {
 const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
 const maxRedirects = 5;
 
+/** Aborts once the user stops the execution; undefined where n8n has none, as in a list. */
+const cancelSignal = (context: IAllExecuteFunctions) =>
+	'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined;
+
 /** Whether the user has stopped the execution; false where n8n has no signal, as in a list. */
-export const isStopped = (context: IAllExecuteFunctions) =>
-	'getExecutionCancelSignal' in context && context.getExecutionCancelSignal()?.aborted === true;
+export const isStopped = (context: IAllExecuteFunctions) => cancelSignal(context)?.aborted === true;
 
 /**
  * The only way out to Peaka, for an execution and for a list alike. Everything that goes wrong is
@@ -133,15 +143,22 @@ export function createClient(
 	): Promise<T> {
 		if (!isLink(link)) throw new PeakaError(errorFromLink());
 		const milliseconds = execution.timeout * 1000;
-		return await repeated(true, async () => {
-			const { status, body } = await openLink(context, link, milliseconds).catch(
-				failWith(networkFailure(true)),
-			);
-			if (status < 300)
-				return await take(idleLimited(body, milliseconds, networkFailure(true)), body);
-			body.destroy();
-			throw new AttemptFailed(errorFromLink(status), { reason: status });
-		});
+		const broken = (cause: unknown) => {
+			const reason = networkReason(cause);
+			const { host } = new URL(link);
+			return new AttemptFailed(errorFromStore(reason, execution.timeout, host), { reason });
+		};
+		return await repeated(
+			true,
+			async () =>
+				await abortable(cancelSignal(context), async (signal) => {
+					const { status, body } = await openLink(context, link, milliseconds, signal).catch(
+						failWith(broken),
+					);
+					if (status < 300) return await take(idleLimited(body, milliseconds, broken), body);
+					throw new AttemptFailed(errorFromLink(status), { reason: status });
+				}),
+		);
 	}
 
 	/** What `ask` gives, asked once per execution and credential under this key. */

@@ -179,16 +179,6 @@ export const errorFromSize = (maxBytes: number, safe: boolean): ErrorInfo => ({
 	),
 });
 
-/** A signed link that leads to no file; its own text is for machines, and it is never shown. */
-export const errorFromLink = (status?: number): ErrorInfo => ({
-	message:
-		status === undefined
-			? 'Peaka gave a link to a file that is no web address'
-			: `The file could not be read: its storage answered ${status}`,
-	nextStep: 'Run the node again: each time Peaka makes new links, good for about an hour',
-	status,
-});
-
 /** A redirect that is not followed; `location` is where it leads. */
 export const errorFromRedirect = (status: number, location: string): ErrorInfo => ({
 	message: `The request was redirected to ${location}, and was not sent there`,

@@ -1,5 +1,5 @@
 import type { IBinaryData, INodeExecutionData } from 'n8n-workflow';
-import type { ByteStream } from '../client/body';
+import { type ByteStream, fail } from '../client/body';
 import { userError } from '../client/errors';
 import type { FileTarget, ItemContext } from './operation';
 
@@ -18,8 +18,8 @@ export async function toBinary(
 type StreamClass<S> = { from(bytes: AsyncIterable<Uint8Array>): S };
 
 /**
- * Bytes as a file of n8n's, written while they come in; n8n removes what it has written where they break
- * off. `stream` is any stream of Node's. Throws a PeakaError where n8n can't hold the file.
+ * Bytes as a file of n8n's, written while they come in; of what breaks off nothing is handed on. `stream` is
+ * any stream of Node's. Throws what the bytes threw, and a PeakaError where n8n can't hold the file.
  */
 export async function storeBytes(
 	{ node }: ItemContext,
@@ -30,8 +30,21 @@ export async function storeBytes(
 	const { prepareBinaryData } = node.helpers;
 	type Readable = Exclude<Parameters<typeof prepareBinaryData>[0], Buffer>;
 	const { from } = stream.constructor as unknown as StreamClass<Readable>;
-	return await prepareBinaryData(from(bytes), fileName, mimeType).catch((error: unknown) =>
-		refuse(error, fileName),
+	let broken: { readonly error: unknown } | undefined;
+	async function* source() {
+		const parts = bytes[Symbol.asyncIterator]();
+		for (;;) {
+			const part = await parts.next().catch((error: unknown) => {
+				broken = { error };
+				return fail(error);
+			});
+			if (part.done) return;
+			yield part.value;
+		}
+	}
+	return await prepareBinaryData(from(source()), fileName, mimeType).catch((error: unknown) =>
+		// A store of n8n's may have made another error of it.
+		broken ? fail(broken.error) : refuse(error, fileName),
 	);
 }
 

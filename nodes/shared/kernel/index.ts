@@ -14,7 +14,7 @@ export { event, ifGone, type Poll, polling, whileTime } from './poll';
 export { shownWhere } from './shown-where';
 export { toInstant, toObject, toText, toType } from './coerce';
 export { fail } from '../client/body';
-export { isTool, PeakaError, userError } from '../client/errors';
+export { errorInfo, isTool, PeakaError, userError } from '../client/errors';
 export type { AnswerOf } from '../client/answer';
 export { type Request, request } from '../client/request';
 export type { PeakaClient } from '../client/client';
