@@ -2,6 +2,7 @@ import { listOf } from '../../shared/client/answer';
 import { ofDocumentedShape } from '../../shared/client/failures';
 import * as shared from '../../shared/fields';
 import { resource, field, write } from '../../shared/kernel';
+import { getAgentContext } from './agent-context';
 
 const generate = write('MET9', 'Generate', 'Generate sample questions', {
 	// A GET, but each call costs a model's work (docs/peaka-api.md §5.18).
@@ -21,4 +22,4 @@ const generate = write('MET9', 'Generate', 'Generate sample questions', {
 		ofDocumentedShape(false, () => listOf(questions)).map((each) => ({ ...each, threadId })),
 });
 
-export const question = resource('Question', generate);
+export const question = resource('Question', generate, getAgentContext);

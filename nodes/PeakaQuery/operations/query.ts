@@ -3,6 +3,7 @@ import { field, operations, read, write } from '../../shared/kernel';
 import { scheduleBody } from './schedule';
 import { checkSchemaField, create, kindField, nameField, sourceQueryField } from './create';
 import { execute } from './execute';
+import { preflight } from './preflight';
 
 const remove = write('QRY6', 'Delete Query', 'Delete query', {
 	description: 'Delete a saved query for good, with its stored rows if it has any',
@@ -60,4 +61,4 @@ const update = write('QRY5', 'Update Query', 'Update query', {
 	}),
 });
 
-export const query = operations(execute, create, get, getMany, update, move, remove);
+export const query = operations(execute, preflight, create, get, getMany, update, move, remove);

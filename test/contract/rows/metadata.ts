@@ -164,6 +164,16 @@ export const rows: Row[] = [
 		{ query: { q: 'crates & varieties?' } },
 	),
 	row(
+		'MET8',
+		['question', 'getAgentContext'],
+		{},
+		{ question: 'crates & varieties?', options: { topK: 2 } },
+		{
+			query: { table: 'crates & varieties?', topK: '2' },
+			before: { MET4: { result: [] }, MET15: { relations: [] } },
+		},
+	),
+	row(
 		'MET7',
 		['goldenSql', 'delete'],
 		{},

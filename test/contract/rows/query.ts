@@ -254,4 +254,15 @@ export const rows: Row[] = [
 			path: one,
 		}),
 	),
+	{
+		id: 'CAT8',
+		node,
+		parameters: { operation: 'preflightQuery', ...inProject, inputQuery: trees },
+		path: { projectId, catalogId: '918273645546372801', schemaName: 'north', tableName: 'trees' },
+		before: {
+			CAT1: [{ id: '918273645546372801', name: 'orchard' }],
+			CCH3: [],
+			QRY3: { columns: [], data: [] },
+		},
+	},
 ];
