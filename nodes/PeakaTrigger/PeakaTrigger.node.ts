@@ -11,7 +11,7 @@ export class PeakaTrigger implements INodeType {
 		icon: { light: 'file:../../icons/peaka.svg', dark: 'file:../../icons/peaka.dark.svg' },
 		group: ['trigger'],
 		version: 1,
-		subtitle: '={{ $parameter["event"] }}',
+		subtitle: '={{ $parameter["event"].replace(/[A-Z]/g, " $&").toLowerCase() }}',
 		description: 'Starts the workflow when something has happened in Peaka',
 		defaults: { name: 'Peaka Trigger' },
 		polling: true,

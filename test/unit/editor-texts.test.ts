@@ -80,6 +80,10 @@ describe.each(builtNodes.map((node) => [node.description.displayName, node] as c
 			for (const { value, resource, action } of operationsOf(node)) {
 				expect(subtitle(node, { operation: value, resource })).toBe(action);
 			}
+			const events = node.description.properties.filter(({ name }) => name === 'event');
+			for (const { name, value } of events.flatMap(optionsOf)) {
+				expect(subtitle(node, { event: value })).toBe(name.toLowerCase());
+			}
 		});
 
 		it('former operations say what to use instead and stand last', () => {

@@ -33,7 +33,7 @@ it.each([
 	],
 	[
 		'PeakaTable',
-		'table, create table, insert, insert rows, import, import csv, upload, upload csv, load data, append rows, add rows, add column, csv to table, bi table',
+		'table, create table, insert, insert rows, import, import csv, upload, upload csv, load data, append rows, add rows, add column, csv to table, items to table, bi table',
 	],
 	[
 		'PeakaMetadata',
@@ -52,7 +52,7 @@ it.each([
 	],
 	[
 		'PeakaCatalog',
-		'catalog, create catalog, schema, list schemas, list tables, columns, list columns, statistics, search tables, data catalog',
+		'catalog, create catalog, schema, list schemas, list tables, columns, list columns, statistics, search tables, data catalog, get rows, check schema',
 	],
 	['PeakaOrganization', 'organization, company, account'],
 	['PeakaWorkspace', 'workspace, team, create workspace'],

@@ -104,7 +104,7 @@ function summary({ missing, added, changed }: Differences) {
 export const checkSchema = read([], 'Check Schema', 'Check schema of table', {
 	uses: ['CAT7'],
 	description:
-		'Compare the columns of a table with those that are expected, and tell what is missing, added or of another type',
+		'Compare the columns of a table with those expected: what is missing, added or of another type',
 	fields: [
 		...shared.inTable,
 		...expectedFields,
