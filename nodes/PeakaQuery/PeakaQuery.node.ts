@@ -10,7 +10,8 @@ export class PeakaQuery implements INodeType {
 		version: 1,
 		parameterPane: 'wide',
 		subtitle: query.subtitle,
-		description: 'Save, manage and run queries in Peaka',
+		description:
+			'Run queries in Peaka, each one Trino SELECT on "catalog"."schema"."table", and save and manage them',
 		defaults: { name: 'Peaka Query' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

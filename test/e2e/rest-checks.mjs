@@ -3,6 +3,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../../tools/setup.mjs';
+import { checkAgents } from './agent-checks.mjs';
 import { credentialData, credentialType } from './credential.mjs';
 import { expectedItems } from './expected-items.mjs';
 import { assertItems } from './matching.mjs';
@@ -16,6 +17,7 @@ export async function checkRest({ check, n8n, sandbox, words = ownWords }) {
 	await checkNodes({ check, n8n });
 	await checkCredential({ check, ...n8n, credential, words });
 	await checkLists({ check, ...n8n, credential });
+	await checkAgents({ check, ...n8n, credential });
 }
 
 const credentialOf = (sandbox) => (key) => ({

@@ -124,9 +124,9 @@ describe.each(ways)('%s', (way) => {
 		expect(answers).toMatchObject([{ rows: [{ n: "O'B" }] }]);
 	});
 
-	it('an error says what to do next in its message, which is all that an agent gets', async () => {
+	it('an error says what to do next in its message, or beside it', async () => {
 		const { text } = await callTool(engine, way, 'peakaQuery', sql('DELETE FROM orders'));
-		expect(text).toMatch(/starts with DELETE\. Start with SELECT/);
+		expect(text).toMatch(/starts with DELETE.*Start with SELECT/);
 		expect(text.match(/Start with SELECT/g)).toHaveLength(1);
 		const item = await ask(way, 'peakaQuery', sql('DELETE FROM orders'), {
 			onError: 'continueRegularOutput',

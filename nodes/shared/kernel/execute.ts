@@ -65,7 +65,9 @@ export async function runItems(
 		} catch (error) {
 			if (isStopped(node)) return [];
 			const info = withNextStep(errorInfo(error, [...secrets]), operation);
-			if (node.continueOnFail()) return [errorItem(info, itemIndex)];
+			// An agent that calls the tool itself may give its model nothing of what is thrown.
+			const becomesItem = node.continueOnFail() || node.isToolExecution?.() === true;
+			if (becomesItem) return [errorItem(info, itemIndex)];
 			if (!failures.has(itemIndex)) failures.set(itemIndex, info);
 			return [];
 		}
