@@ -92,20 +92,7 @@ export const rows: Row[] = [
 	reads('CAT4', 'catalog', 'delete', inCatalog, catalogPath),
 	reads('CAT5', 'schema', 'getAll', inCatalog, catalogPath),
 	reads('CAT6', 'table', 'getAll', inSchema, schemaPath),
-	{
-		...reads(
-			'QRY3',
-			'table',
-			'getRows',
-			{ ...inTable, columns: ['variety'], limit: 20, offset: 40 },
-			path,
-		),
-		query: { format: 'CELL_TYPED' },
-		body: {
-			statement: 'SELECT "variety" FROM "orchard"."north field"."harvest/2030" OFFSET 40 LIMIT 20',
-		},
-		before: { CAT1: [{ id: catalogId, name: 'orchard' }] },
-	},
+	reads('CAT7', 'column', 'getAll', inTable, tablePath),
 	reads(
 		'CAT7',
 		'table',
@@ -113,7 +100,6 @@ export const rows: Row[] = [
 		{ ...inTable, expectedColumns: { column: [{ name: 'variety', type: 'varchar' }] } },
 		tablePath,
 	),
-	reads('CAT7', 'column', 'getAll', inTable, tablePath),
 	reads('CAT8', 'table', 'getCacheSupport', inTable, tablePath),
 	reads('CAT9', 'table', 'getStatistics', inTable, tablePath),
 ];
