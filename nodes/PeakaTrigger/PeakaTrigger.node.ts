@@ -1,8 +1,9 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 import { polling } from '../shared/kernel';
 import { jobFinished } from './events/job-finished';
+import { schemaChanged } from './events/schema-changed';
 
-const events = polling(jobFinished);
+const events = polling(jobFinished, schemaChanged);
 
 export class PeakaTrigger implements INodeType {
 	description: INodeTypeDescription = {
