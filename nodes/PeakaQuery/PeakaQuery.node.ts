@@ -10,8 +10,7 @@ export class PeakaQuery implements INodeType {
 		version: 1,
 		parameterPane: 'wide',
 		subtitle: query.subtitle,
-		description:
-			'Run queries in Peaka, each one Trino SELECT on "catalog"."schema"."table", and save and manage them',
+		description: 'Run, save and manage Trino SELECTs on "catalog"."schema"."table" in Peaka',
 		defaults: { name: 'Peaka Query' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -50,7 +50,7 @@ async function ask({ client, peaka, version, sql }) {
 	const last = model.requests.at(-1);
 	const { description, parameters } = last.tools[0].function;
 	// Of a node without resources n8n gives the description of the node, whatever the operation.
-	assert.match(description, /one Trino SELECT on "catalog"/);
+	assert.match(description, /Trino SELECTs on "catalog"/);
 	assert.match(parameters.properties.sql.description, /One Trino SELECT/);
 	const results = last.messages.filter(({ role }) => role === 'tool');
 	return { said: output, results: results.map(({ content }) => content) };

@@ -119,8 +119,7 @@ function compact(question: string, all: Found, characters: number): IDataObject 
 
 export const getAgentContext = read([], 'Get Agent Context', 'Get agent context for question', {
 	uses: ['MET4', 'MET8', 'MET15'],
-	description:
-		'Gather what a model should know before it writes SQL for a question: tables with their columns, relations, and SQL that answered similar questions',
+	description: 'Gather tables, relations and similar SQL that a model needs for a question',
 	fields: [
 		shared.project,
 		field.requiredText('Question', 'question', {

@@ -118,8 +118,7 @@ async function tablesOf({ client, projectId }: Places, sql: string): Promise<IDa
 export const preflight = read([], 'Preflight Query', 'Preflight query', {
 	uses: ['CAT1', 'CAT8', 'CCH3', 'QRY3', 'SQL1'],
 	slow: true,
-	description:
-		'Look at SQL before it is run: its syntax, its columns with their types, and the caches of its tables; no row is read unless they are to be counted',
+	description: 'Check the syntax, columns and caches of SQL before it is run',
 	fields: [
 		shared.project,
 		shared.anySql,

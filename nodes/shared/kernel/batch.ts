@@ -1,6 +1,6 @@
 // Items that one request can hold together: gathered first, worked on batch by batch, and each with an outcome of its own.
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import { isStopped } from '../client/client';
+import { isStopped } from '../client/execution';
 import { withoutFailureMark } from './failure-mark';
 import type { BatchItem, BatchOperation, ItemContext, BatchOutcome } from './operation';
 

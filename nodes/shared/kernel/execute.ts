@@ -2,7 +2,8 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { OperationId } from '../../../contract/types';
 import { isSafe } from '../client/answer';
 import { decodeFile } from '../client/decode/text';
-import { createClient, createExecution, type Execution, isStopped } from '../client/client';
+import { createClient } from '../client/client';
+import { createExecution, type Execution, isStopped } from '../client/execution';
 import { type ErrorInfo, errorInfo, toNodeError } from '../client/errors';
 import { type Request, request, withoutRouteParams } from '../client/request';
 import { type Budget, withinBudget } from './answer-budget';

@@ -5,7 +5,8 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 import type { OperationId } from '../../../contract/types';
-import { createClient, createExecution, type PeakaClient } from '../client/client';
+import { createClient, type PeakaClient } from '../client/client';
+import { createExecution } from '../client/execution';
 import { errorInfo, isExpected, toNodeError } from '../client/errors';
 import type { AnswerOf } from '../client/answer';
 import { type Request, request, type Route } from '../client/request';

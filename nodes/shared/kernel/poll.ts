@@ -1,6 +1,7 @@
 // A node that starts workflows: asks at times that n8n sets, and tells what is new since.
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { createClient, createExecution, type PeakaClient } from '../client/client';
+import { createClient, type PeakaClient } from '../client/client';
+import { createExecution } from '../client/execution';
 import { clock } from '../client/clock';
 import { errorInfo, PeakaError, toNodeError, userError } from '../client/errors';
 import { eventProperties } from './describe';
