@@ -175,10 +175,11 @@ describe('many tables', () => {
 		expect(new Set(readTables).size).toBe(1000);
 		expect(JSON.stringify(staticData).length).toBeLessThan(300_000);
 		answer(999, 'table_00900');
+		// Which of the two reads the table depends on the time that the polls before took.
 		const changes = [...(await turn()), ...(await turn())];
-		expect(changes).toMatchObject([
-			{ change: 'tableRemoved', table: 'table_00999' },
-			{ change: 'columnsChanged', table: 'table_00900' },
+		expect(changes.map(({ change, table }) => `${change} ${table}`).sort()).toEqual([
+			'columnsChanged table_00900',
+			'tableRemoved table_00999',
 		]);
 	}, 120_000);
 

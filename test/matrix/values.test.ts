@@ -141,7 +141,10 @@ function membersOf(
 	}
 	if (type !== 'fixedCollection') return [];
 	return (options as Group[]).flatMap((group) => {
-		const [row] = [filled[group.name] ?? {}].flat() as IDataObject[];
+		const [first] = [filled[group.name] ?? {}].flat() as IDataObject[];
+		// n8n itself demands those that are required.
+		const required = group.values.filter((each) => each.required);
+		const row = { ...Object.fromEntries(required.map(({ name: each }) => [each, 'a'])), ...first };
 		const inGroup = (value: object) => ({
 			[group.name]: typeOptions?.multipleValues ? [value] : value,
 		});

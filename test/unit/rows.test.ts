@@ -157,10 +157,8 @@ describe('converter', () => {
 			fc.property(digits, (text) => {
 				const value = converter('decimal(38,10)')!(text);
 				if (typeof value !== 'number') return;
-				const [whole, fraction] = text.split('.');
 				// Written out again, it has the digits that it had.
-				const fixed = value.toFixed(fraction.length);
-				expect(fixed).toBe(`${whole}.${fraction}`);
+				expect(String(value)).toBe(text.replace(/\.?0+$/, ''));
 			}),
 		);
 	});
