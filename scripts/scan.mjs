@@ -33,18 +33,18 @@ async function scan(cwd, what) {
 	const patterns = what === 'source' ? SOURCE_FILE_PATTERNS : ['**/*.js', '**/*.ts', '**/*.json'];
 	const files = glob.sync(patterns, { cwd, absolute: true });
 	const results = await eslint.lintFiles(files);
-	const found = results.flatMap(({ filePath, messages }) =>
+	const problems = results.flatMap(({ filePath, messages }) =>
 		messages.map(({ severity, ruleId, message }) => ({
 			severity,
 			text: `${relative(cwd, filePath)}: ${message} (${ruleId})`,
 		})),
 	);
-	const errors = found.filter(({ severity }) => severity === 2);
+	const errors = problems.filter(({ severity }) => severity === 2);
 	for (const { text } of errors) console.error(text);
 	if (files.length === 0) console.error(`There is nothing to scan in ${cwd}`);
 	if (errors.length > 0 || files.length === 0) process.exit(1);
 	console.log(`✓ ${what ?? 'tarball'}: ${files.length} files`);
-	return found.map(({ text }) => text);
+	return problems.map(({ text }) => text);
 }
 
 function unpacked(into) {

@@ -11,30 +11,35 @@ const budget = 20_000;
 const manyRows = 'SELECT n FROM UNNEST(sequence(1, 10000)) AS t (n)';
 
 export async function checkAgents({ check, client, credential }) {
-	const peaka = await client.createCredential(credential('project'));
+	const peakaApi = await client.createCredential(credential('project'));
 	for (const version of agents) {
 		await check(
 			`AI Agent ${version}: calls a node as a tool and gets an answer in its budget`,
 			async () => {
-				const { said, results } = await ask({ client, peaka, version, sql: manyRows });
+				const { output, results } = await ask({ client, peakaApi, version, sql: manyRows });
 				assert.equal(results.length, 1);
 				assert.ok(results[0].length <= budget, `${results[0].length} characters`);
 				const [{ rowCount, rows, truncated, nextStep }] = JSON.parse(results[0]);
 				assert.deepEqual({ rowCount, truncated }, { rowCount: 10_000, truncated: true });
 				assert.equal(rows.length, 200);
 				assert.match(nextStep, /rows 1 to 200 of 10000/);
-				assert.match(said, /^The tool said .*"rowCount":10000/);
+				assert.match(output, /^The tool said .*"rowCount":10000/);
 			},
 		);
 		await check(`AI Agent ${version}: an error of the tool says what to do next`, async () => {
-			const { said, results } = await ask({ client, peaka, version, sql: 'DELETE FROM orders' });
+			const { output, results } = await ask({
+				client,
+				peakaApi,
+				version,
+				sql: 'DELETE FROM orders',
+			});
 			assert.match(results[0], /starts with DELETE.*Start with SELECT/);
-			assert.match(said, /^The tool said /);
+			assert.match(output, /^The tool said /);
 		});
 	}
 }
 
-async function ask({ client, peaka, version, sql }) {
+async function ask({ client, peakaApi, version, sql }) {
 	const answer = (result) => `The tool said ${result.slice(0, 300)}`;
 	const model = await startChatModel({ input: { sql }, answer });
 	atTheEnd(model.stop);
@@ -43,7 +48,7 @@ async function ask({ client, peaka, version, sql }) {
 		type: 'openAiApi',
 		data: { apiKey: 'none', url: model.url },
 	});
-	const workflow = await client.createWorkflow(workflowOf({ version, peaka, openAi }));
+	const workflow = await client.createWorkflow(workflowOf({ version, peakaApi, openAi }));
 	const { status, error, items } = await client.run(workflow, 'Start');
 	assert.equal(status, 'success', error);
 	const [{ output }] = items('Agent');
@@ -53,10 +58,10 @@ async function ask({ client, peaka, version, sql }) {
 	assert.match(description, /Trino SELECTs on "catalog"/);
 	assert.match(parameters.properties.sql.description, /One Trino SELECT/);
 	const results = last.messages.filter(({ role }) => role === 'tool');
-	return { said: output, results: results.map(({ content }) => content) };
+	return { output, results: results.map(({ content }) => content) };
 }
 
-function workflowOf({ version, peaka, openAi }) {
+function workflowOf({ version, peakaApi, openAi }) {
 	const node = (id, name, type, typeVersion, parameters, credentials) => ({
 		...{ id, name, type, typeVersion, parameters, credentials },
 		position: [0, 0],
@@ -90,7 +95,7 @@ function workflowOf({ version, peaka, openAi }) {
 					statement: "={{ $fromAI('sql', 'One Trino SELECT statement', 'string') }}",
 					options: {},
 				},
-				{ [credentialType]: peaka },
+				{ [credentialType]: peakaApi },
 			),
 		],
 		connections: {

@@ -45,15 +45,15 @@ it.each([1000, 1500, 3000])(
 
 it('leaves out what is hidden from AI', async () => {
 	const catalogId = { __rl: true, mode: 'name', value: 'shop' };
-	const show = async (useWithAI: boolean) =>
+	const setUse = async (useWithAI: boolean) =>
 		await used.engine.runNode({
 			type: 'n8n-nodes-peaka.peakaMetadata',
 			parameters: { resource: 'aiUsage', operation: 'setForCatalog', catalogId, useWithAI },
 		});
-	expect((await show(false)).error).toBeUndefined();
+	expect((await setUse(false)).error).toBeUndefined();
 	expect(JSON.stringify((await context('orders')).tables).replaceAll('\\', '')).not.toContain(
 		'"shop',
 	);
-	await show(true);
+	await setUse(true);
 	expect(JSON.stringify((await context('orders')).tables).replaceAll('\\', '')).toContain('"shop');
 });

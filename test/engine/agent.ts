@@ -42,13 +42,13 @@ export class Agent implements INodeType {
 	async execute(this: IExecuteFunctions, response?: EngineResponse) {
 		const input = JSON.parse(this.getNodeParameter('arguments', 0) as string);
 		const [tool] = (await this.getInputConnectionData('ai_tool', 0)) as Tool[];
-		const said = (text: string) => [[{ json: { text, description: tool.description } }]];
+		const output = (text: string) => [[{ json: { text, description: tool.description } }]];
 		const [answered] = response?.actionResponses ?? [];
 		if (answered) {
-			return said(JSON.stringify(answered.data?.data?.ai_tool?.[0]?.map(({ json }) => json)));
+			return output(JSON.stringify(answered.data?.data?.ai_tool?.[0]?.map(({ json }) => json)));
 		}
 		if (this.getNodeParameter('way', 0) === 'invoke') {
-			return said(await tool.invoke(input).catch(({ message }: Error) => message));
+			return output(await tool.invoke(input).catch(({ message }: Error) => message));
 		}
 		const request: EngineRequest = {
 			actions: [

@@ -98,8 +98,8 @@ export function toNodeError(
 	forList = false,
 ) {
 	// The editor reads both as HTML.
-	const [said, description] = [message, nextStep].map((text) => text.replaceAll('<', '&lt;'));
-	const shown = isTool(node) && !forList ? `${said.replace(/[.!?]?$/, '.')} ${description}` : said;
+	const [text, description] = [message, nextStep].map((part) => part.replaceAll('<', '&lt;'));
+	const shown = isTool(node) && !forList ? `${text.replace(/[.!?]?$/, '.')} ${description}` : text;
 	const error =
 		status === undefined && !forList
 			? new NodeOperationError(node, shown, { description, itemIndex })
