@@ -5,6 +5,7 @@ import {
 	networkReason,
 } from '../../nodes/shared/client/failures';
 import { masked } from '../../nodes/shared/client/mask';
+import { knownNextStep } from '../../nodes/shared/client/sql-errors';
 
 describe('errorFromResponse reads every shape of docs/peaka-api.md §3.1', () => {
 	const json = (body: object) => JSON.stringify(body);
@@ -47,6 +48,27 @@ describe('errorFromResponse reads every shape of docs/peaka-api.md §3.1', () =>
 		[418, 'anything', /values of this item/],
 	])('says what to do next: %d %s', (status, message, nextStep) => {
 		expect(errorFromResponse(status, json({ message }), true).nextStep).toMatch(nextStep);
+	});
+});
+
+describe('knownNextStep helps with SQL that Peaka refuses', () => {
+	it.each([
+		["line 3:1: mismatched input 'OFFSET'. Expecting: <EOF>", /OFFSET before LIMIT/],
+		["line 1:9: mismatched input '<EOF>'. Expecting: <expression>", /ends too early/],
+		["line 1:8: mismatched input 'order'. Expecting: <expression>", /name.*"double quotes"/],
+		["line 1:8: no viable alternative at input 'group'", /name.*"double quotes"/],
+		["line 1:8: mismatched input ')'. Expecting: 'FROM'", /Correct the SQL at that place$/],
+		["line 1:9: Column 'o'brien' cannot be resolved", /column name.*'single quotes'/],
+		["line 1:15: Table 'shop.public.order' does not exist", /"catalog"\."schema"\."table"/],
+		["line 1:15: Schema 'pub' does not exist", /"catalog"\."schema"\."table"/],
+		["'2024-01-31T23:30:00Z' is not a valid timestamp literal", /with a blank.*from_iso8601/],
+		["Statement type 'Insert' is not allowed", /SELECT statements/],
+	])('%s', (message, nextStep) => {
+		expect(knownNextStep(message)).toMatch(nextStep);
+	});
+
+	it('says nothing of a text that it does not know', () => {
+		expect(knownNextStep('Division by zero')).toBeUndefined();
 	});
 });
 

@@ -2,23 +2,9 @@ import { fail } from './body';
 import { WrongShape } from './decode/decode';
 import { type ErrorInfo, PeakaError } from './errors';
 import { duration, longestWait, type NetworkReason } from './retry';
+import { knownNextStep } from './sql-errors';
 
 // From what came back, or did not, to what a user reads. Pure functions.
-
-/** Literal texts of Peaka (docs/peaka-api.md §3.2) that say more than their status does. */
-const knownTexts: ReadonlyArray<readonly [RegExp, string]> = [
-	[/There is no query with id/, 'It may have been deleted. Choose another query from the list'],
-	[/There is no catalog with this/, 'Choose a catalog from the list; it may have been deleted'],
-	[/Statement type '.*' is not allowed/, 'Peaka runs SELECT statements here and nothing else'],
-	[/mismatched input 'OFFSET'/, 'Peaka speaks Trino SQL: write OFFSET before LIMIT'],
-	[
-		/(Table|Schema|Catalog) '.*' does not exist/,
-		'Check the name; the full form is "catalog"."schema"."table"',
-	],
-	[/Column '.*' cannot be resolved/, 'Check the column name; put names with capitals in "quotes"'],
-	[/mismatched input|extraneous input|no viable alternative/, 'Correct the SQL at that place'],
-	[/INVALID_CREDENTIALS/, 'Check the credentials of the source; Peaka tries them at once'],
-];
 
 const nextSteps = new Map([
 	[400, 'Check the values of this item'],
@@ -57,7 +43,7 @@ export function errorFromResponse(
 	const plain = body === undefined && !/^\s*[<{[]/.test(text) ? text.trim() : '';
 	const message = messageIn(body) || plain || `Peaka answered ${status}`;
 	const error = isObject(body) ? messageIn(body.error) : '';
-	const known = knownTexts.find(([pattern]) => pattern.test(`${error} ${message}`));
+	const known = knownNextStep(`${error} ${message}`);
 	const usual =
 		status >= 500
 			? uncertain(safe, 'The fault is on the side of Peaka; try again in a while')
@@ -68,7 +54,7 @@ export function errorFromResponse(
 			: '';
 	return {
 		message,
-		nextStep: later + (known?.[1] ?? nextSteps.get(status) ?? usual),
+		nextStep: later + (known ?? nextSteps.get(status) ?? usual),
 		status,
 		errorCode: codeIn(body),
 	};
