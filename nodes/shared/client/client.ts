@@ -1,63 +1,23 @@
-import type {
-	IAllExecuteFunctions,
-	IDataObject,
-	IHttpRequestOptions,
-	IN8nHttpFullResponse,
-} from 'n8n-workflow';
+import type { IAllExecuteFunctions, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 import type { OperationId } from '../../../contract/types';
 import { acceptOf, type AnswerOf, hasShape, isSafe } from './answer';
-import { type ByteStream, fail, failWith, idleLimited, limited, withTimeout } from './body';
+import { AttemptFailed, createAttempts, type StreamingResponse } from './attempts';
+import { type ByteStream, fail, failWith, idleLimited } from './body';
 import { clock } from './clock';
 import { type Credential, readCredential } from './credential';
 import { type Decode, UnreadableAnswer, WrongShape } from './decode/decode';
 import { decodeJson } from './decode/json';
 import { type ServerSentEvent, serverSentEvents } from './decode/server-sent-events';
-import { type ErrorInfo, PeakaError } from './errors';
-import { cancelSignal, type Execution, isStopped } from './execution';
-import {
-	errorFromAnswer,
-	errorFromNetwork,
-	errorFromRedirect,
-	errorFromResponse,
-	errorFromSize,
-	networkReason,
-} from './failures';
-import {
-	abortable,
-	domainAllowed,
-	errorFromLink,
-	errorFromStore,
-	isLink,
-	nextUrl,
-	openLink,
-} from './link';
+import { PeakaError } from './errors';
+import { cancelSignal, type Execution } from './execution';
+import { errorFromAnswer, networkReason } from './failures';
+import { abortable, asStream, isRedirect, nextUrl, opened, openPlain, userAgent } from './http';
+import { errorFromLink, errorFromStore, isLink } from './link';
 import { multipart } from './multipart';
 import type { Request } from './request';
-import { type Failure, parseRetryAfter, retryDelay } from './retry';
-import { version } from './version';
 
 export type PeakaClient = ReturnType<typeof createClient>;
 
-/** An answer whose body is still on its way. */
-interface StreamingResponse {
-	readonly status: number;
-	readonly headers: IDataObject;
-	readonly body: ByteStream;
-	/** Milliseconds on the clock until the body must be complete. */
-	readonly deadline: number;
-}
-
-/** Ends an attempt; whether another is made is `retryDelay`'s word. */
-class AttemptFailed extends PeakaError {
-	constructor(
-		info: ErrorInfo,
-		readonly failure: Failure,
-	) {
-		super(info);
-	}
-}
-
-const isRedirect = (status: number) => [301, 302, 303, 307, 308].includes(status);
 const maxRedirects = 5;
 
 /**
@@ -74,7 +34,8 @@ export function createClient(
 	let reading: Promise<Credential> | undefined;
 	const credential = async () => await (reading ??= readCredential(context, itemIndex));
 
-	const stopped = () => isStopped(context);
+	const attempts = createAttempts(context, execution);
+	const { stopped, repeated, networkFailure, limitedBody } = attempts;
 
 	/**
 	 * A request that changes nothing: sent again where the trouble is likely to pass. Undefined for an
@@ -121,9 +82,9 @@ export function createClient(
 			true,
 			async () =>
 				await abortable(cancelSignal(context), async (signal) => {
-					const { status, body } = await openLink(context, link, milliseconds, signal).catch(
-						failWith(broken),
-					);
+					const asked = { url: link, abortSignal: signal };
+					const asking = openPlain(context, asked, milliseconds);
+					const { status, body } = await asking.catch(failWith(broken));
 					if (status < 300) return await take(idleLimited(body, milliseconds, broken), body);
 					throw new AttemptFailed(errorFromLink(status), { reason: status });
 				}),
@@ -148,26 +109,6 @@ export function createClient(
 		return await repeated(isSafe(request.id), attempt);
 	}
 
-	/** What `work` gives; again from its beginning where it may be and the trouble is likely to pass. */
-	async function repeated<T>(safe: boolean, work: () => Promise<T>): Promise<T> {
-		let waited = 0;
-		for (let attempt = 1; ; attempt++) {
-			const outcome = await settled(execution.slots.take(work));
-			if ('value' in outcome) {
-				execution.slots.speedUp();
-				return outcome.value;
-			}
-			const { error } = outcome;
-			if (!(error instanceof AttemptFailed)) throw error;
-			if (error.failure.reason === 429) execution.slots.slowDown();
-			const delay = retryDelay(error.failure, attempt, waited, clock.jitter());
-			if (!safe || delay === undefined || stopped()) throw error;
-			await clock.sleep(delay, stopped);
-			waited += delay;
-			if (stopped()) throw error;
-		}
-	}
-
 	/** One attempt, up to the headers of a success. Redirects of reads are followed within the origin. */
 	async function open(request: Request, current: Credential): Promise<StreamingResponse> {
 		const safe = isSafe(request.id);
@@ -176,14 +117,11 @@ export function createClient(
 		for (let redirects = 0; ; redirects++) {
 			const response = await ask(request, current, url, deadline);
 			if (response.status < 300) return response;
-			if (!isRedirect(response.status)) throw await failed(response, safe);
-			response.body.destroy();
+			if (!isRedirect(response.status)) throw await attempts.failed(response, safe);
 			const next = nextUrl(url, response.headers.location);
 			const follows = safe && redirects < maxRedirects && next?.origin === new URL(url).origin;
-			if (!next || !follows) {
-				const to = next ? next.origin + next.pathname : 'another address';
-				throw new PeakaError(errorFromRedirect(response.status, to));
-			}
+			if (!next || !follows) throw attempts.redirected(response, url);
+			response.body.destroy();
 			url = next.href;
 		}
 	}
@@ -194,7 +132,7 @@ export function createClient(
 		url: string,
 		deadline: number,
 	): Promise<StreamingResponse> {
-		refuseDomain(url, current.allowedDomains);
+		attempts.refuseDomain(url, current.allowedDomains);
 		const form = request.parts && multipart(request.parts);
 		const milliseconds = Math.max(1, deadline - clock.now());
 		const redirected = !url.startsWith(current.baseUrl + request.path);
@@ -206,31 +144,27 @@ export function createClient(
 			body: form?.body ?? (request.body as IDataObject),
 			json: true,
 			headers: {
-				'User-Agent': `n8n-nodes-peaka/${version}`,
+				'User-Agent': userAgent,
 				Accept: acceptOf(request.id),
 				...(form && { 'Content-Type': form.contentType }),
 			},
 			timeout: milliseconds,
-			// A stream, so that an answer is counted while it is read and not after.
-			encoding: 'stream',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
+			...asStream,
 			disableFollowRedirect: true,
 			allowedDomains: current.allowedDomains,
 		};
 		const { helpers } = context;
 		const credentials = { credentialsDecrypted: current.decrypted };
-		const { statusCode, headers, body } = (await withTimeout(
-			helpers.httpRequestWithAuthentication.call(context, 'peakaApi', options, credentials),
-			milliseconds,
-		).catch(failWith(networkFailure(isSafe(request.id))))) as IN8nHttpFullResponse;
-		return { status: statusCode, headers, body: body as unknown as ByteStream, deadline };
-	}
-
-	/** n8n 2.8 does not look at `allowedDomains` of a request. */
-	function refuseDomain(url: string, allowedDomains?: string) {
-		if (allowedDomains === undefined || domainAllowed(url, allowedDomains)) return;
-		throw new PeakaError(errorFromNetwork('domain', execution.timeout, true));
+		const asking = helpers.httpRequestWithAuthentication.call(
+			context,
+			'peakaApi',
+			options,
+			credentials,
+		);
+		const answer = await opened(asking, milliseconds).catch(
+			failWith(networkFailure(isSafe(request.id))),
+		);
+		return { ...answer, deadline };
 	}
 
 	async function decoded<T>(
@@ -250,36 +184,5 @@ export function createClient(
 		return refuse(answer === undefined || answer === null ? '' : undefined);
 	}
 
-	async function failed({ status, headers, body, deadline }: StreamingResponse, safe: boolean) {
-		const parts: Uint8Array[] = [];
-		for await (const part of limitedBody(body, deadline, safe)) parts.push(part);
-		const text = new TextDecoder().decode(Buffer.concat(parts));
-		const header = headers['retry-after'];
-		const retryAfter = parseRetryAfter(
-			header === undefined ? undefined : String(header),
-			clock.now(),
-		);
-		const info = errorFromResponse(status, text, safe, retryAfter);
-		return new AttemptFailed(info, { reason: status, retryAfter });
-	}
-
-	const networkFailure = (safe: boolean) => (cause: unknown) => {
-		const reason = networkReason(cause);
-		return new AttemptFailed(errorFromNetwork(reason, execution.timeout, safe), { reason });
-	};
-
-	const limitedBody = (body: ByteStream, deadline: number, safe: boolean) => {
-		const { maxResponseSize } = execution;
-		const tooLarge = () => new PeakaError(errorFromSize(maxResponseSize, safe));
-		return limited(body, deadline, maxResponseSize, tooLarge, networkFailure(safe));
-	};
-
 	return { read, write, stream, download, once, credential, stopped };
 }
-
-/** What became of some work, whichever way it ended. */
-const settled = async <T>(work: Promise<T>) =>
-	await work.then(
-		(value) => ({ value }),
-		(error: unknown) => ({ error }),
-	);
