@@ -61,6 +61,7 @@ function operation(node: ExpressionNode, env: Env): Typed {
 	if (node instanceof Grammar.ArithmeticBinaryContext) return arithmetic(node, env);
 	if (node instanceof Grammar.ArithmeticUnaryContext) return negation(node, env);
 	if (node instanceof Grammar.ConcatenationContext) return concatenation(node, env);
+	if (node instanceof Grammar.AtTimeZoneContext) return inUtc(node, env);
 	if (node instanceof Grammar.ParenthesizedExpressionContext)
 		return expression(node.expression(), env);
 	if (node instanceof Grammar.ColumnReferenceContext) {
@@ -69,6 +70,15 @@ function operation(node: ExpressionNode, env: Env): Typed {
 	}
 	if (node instanceof Grammar.DereferenceContext) return dereference(node, env);
 	return literal(node, env) ?? construct(node, env) ?? call(node, env);
+}
+
+/** A moment as UTC's clock shows it, which is how every moment with a zone is kept here; other zones are refused. */
+function inUtc(node: Grammar.AtTimeZoneContext, env: Env): Typed {
+	const value = expression(node.valueExpression(), env);
+	const zone = node.timeZoneSpecifier();
+	const isUtc = zone instanceof Grammar.TimeZoneStringContext && stringText(zone.string()) === 'UTC';
+	if (isUtc && value.type.kind === 'timestamp' && value.type.zone) return value;
+	throw unsupported(`'${sourceOf(node)}'`, positionOf(node));
 }
 
 function literal(node: ExpressionNode, env: Env): Typed | undefined {

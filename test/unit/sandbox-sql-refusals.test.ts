@@ -49,6 +49,7 @@ const REFUSALS: Array<[sql: string, name: string, message: string]> = [
 	['SELECT *', 'COLUMN_NOT_FOUND', 'line 1:8: SELECT * not allowed in queries without FROM clause'],
 	['WITH RECURSIVE t(n) AS (VALUES (1) UNION ALL SELECT n + 1 FROM t) SELECT n FROM t', 'NOT_SUPPORTED', 'line 1:1: The sandbox does not support WITH RECURSIVE'],
 	['SELECT id FROM wh.public.orders o WHERE EXISTS (SELECT 1 FROM wh.public.orders p WHERE p.id = o.id)', 'NOT_SUPPORTED', 'line 1:95: The sandbox does not support correlated subqueries'],
+	[`SELECT now() AT TIME ZONE 'Europe/Berlin'`, 'NOT_SUPPORTED', `line 1:8: The sandbox does not support 'now() AT TIME ZONE 'Europe/Berlin''`],
 	['SELECT ROW(1 AS a)', 'NOT_SUPPORTED', `line 1:14: The sandbox does not support reading the statement here, at 'AS'`],
 	['SELECT 1 / 0', 'DIVISION_BY_ZERO', 'Division by zero'],
 	[`SELECT CAST(city AS bigint) FROM wh.public.orders WHERE id = 2`, 'INVALID_CAST_ARGUMENT', `Cannot cast 'ankara' to BIGINT`],

@@ -116,6 +116,7 @@ export const ANSWERED: Cases = {
 		[`date_format(TIMESTAMP '2024-01-05 15:08:07.123', '%a %b %c %d %e %f %H %h %i %k %l %M %m %p %s %W %Y %y %%')`, 'Fri Jan 1 05 5 123000 15 03 08 15 3 January 01 PM 07 Friday 2024 24 %'],
 		[`from_unixtime(1700000000), last_day_of_month(DATE '2024-02-03'), date('2024-01-01')`, '2023-11-14 22:13:20.0 · 2024-02-29 · 2024-01-01'],
 		[`now(), current_date, localtimestamp, current_timestamp - INTERVAL '1' DAY`, '2024-02-03 04:05:06.789 · 2024-02-03 · 2024-02-03 04:05:06.789 · 2024-02-02 04:05:06.789'],
+		[`CAST(now() AT TIME ZONE 'UTC' AS varchar), now() AT TIME ZONE 'UTC' = now()`, '2024-02-03 04:05:06.789 UTC · true'],
 		[`DATE '1969-12-31', TIMESTAMP '1969-12-31 23:59:59.999', TIMESTAMP '0001-01-01 00:00:00', DATE '9999-12-31'`, '1969-12-31 · 1969-12-31 23:59:59.999 · 0001-01-01 00:00:00.0 · 9999-12-31'],
 	],
 	arrays: [
