@@ -26,6 +26,16 @@ async function importInto(tableName: string, text: string | Buffer, parameters: 
 	return { ...run, sent };
 }
 
+/** Columns as entered by hand, each from a header or a position of the file. */
+const entered = (...pairs: Array<[column: string, from: string | number]>) => ({
+	mappings: {
+		mapping: pairs.map(([column, from]) => ({
+			columnName: by('name', column),
+			[typeof from === 'number' ? 'csvColumnIndex' : 'csvColumnName']: from,
+		})),
+	},
+});
+
 const utf16 = (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le');
 
 describe('a file whose columns match by themselves', () => {
@@ -55,6 +65,21 @@ describe('a file whose columns match by themselves', () => {
 			['Boskoop', 12],
 			['Elstar', null],
 		]);
+	});
+
+	it.each<[string, IDataObject]>([
+		['letter by letter', entered(['variety', 'Sort'], ['crates', 'n'])],
+		[
+			'in other letters, with blanks, by the label',
+			entered(['VARIETY', ' sort'], ['Crates (counted)', 'N']),
+		],
+		['by position', { matchBy: 'position', ...entered(['crates', 0], ['Variety', 1]) }],
+	])('or are entered %s', async (_, parameters) => {
+		const tableName = await harvest();
+		const { error, items } = await importInto(tableName, 'n,Sort,note\n12,Boskoop,x\n', parameters);
+		expect(error?.message).toBeUndefined();
+		expect((items[0].json.columns as string[]).sort()).toEqual(['crates', 'variety']);
+		expect(await rowsOf(tableName)).toEqual([['Boskoop', 12]]);
 	});
 
 	it('tells which columns were filled and which were left out', async () => {
@@ -122,7 +147,56 @@ describe('a file that Peaka would take wrongly is refused before it is sent', ()
 			'v,v\nx,y\n',
 			/more than one column "v"/,
 			undefined,
-			{ mappings: { mapping: [{ columnName: by('name', 'variety'), csvColumnName: 'v' }] } },
+			entered(['variety', 'v']),
+		],
+		[
+			'a header named that is there twice in other letters',
+			'v,V \nx,y\n',
+			/more than one column " v"/,
+			undefined,
+			entered(['variety', ' v']),
+		],
+		[
+			'a header named that is not there',
+			'Sort,crates\nx,1\n',
+			/The file has no column "sotr" \(did you mean "Sort"\?\)/,
+			/first line is: Sort, crates/,
+			entered(['variety', 'sotr'], ['crates', 'crates']),
+		],
+		[
+			'a column named that the table lacks',
+			'v,c\nx,1\n',
+			/The table has no column "varity" \(did you mean "variety"\?\), "kg"/,
+			/Columns/,
+			entered(['varity', 'v'], ['kg', 'c'], ['crates', 'c']),
+		],
+		[
+			'a column of Peaka itself',
+			'v\n7\n',
+			/The table has no column "_id"/,
+			/Columns/,
+			entered(['_id', 'v']),
+		],
+		[
+			'one column filled twice',
+			'a,b\nx,y\n',
+			/More than one .* fills the same column.*"Variety"/,
+			/all but one/,
+			entered(['variety', 'a'], ['Variety', 'b']),
+		],
+		[
+			'one column filled twice by position',
+			'a,b\nx,y\n',
+			/More than one .* fills the same column.*"variety"/,
+			/all but one/,
+			{ matchBy: 'position', ...entered(['variety', 0], ['variety', 1]) },
+		],
+		[
+			'a position behind the last column',
+			'a,b\nx,y\n',
+			/The file has no column "2"/,
+			undefined,
+			{ matchBy: 'position', ...entered(['variety', 2]) },
 		],
 	])('%s', async (_, text, message, nextStep = /\w+ \w+/, parameters = {}) => {
 		const tableName = await harvest();

@@ -2,8 +2,16 @@ import * as shared from '../../shared/fields';
 import { field, type ItemContext, userError, type Values, write } from '../../shared/kernel';
 import { line } from '../../shared/rows/csv';
 import { type CsvRow, decodeCsv, delimiterOf, parseCsv } from '../../shared/rows/csv-file';
+import { matchColumns, sameName } from '../../shared/rows/match-columns';
 import { importFile, type Mapping } from './import-job';
-import { columnsOf, extraColumnsField, matchedColumns, noColumn } from './table-columns';
+import {
+	columnsOf,
+	enteredColumns,
+	extraColumnsField,
+	matchedColumns,
+	noColumn,
+	quotedNames,
+} from './table-columns';
 
 const mappingsField = field.rows('Columns', 'mappings', {
 	of: field.section('Column', 'mapping', [
@@ -11,7 +19,7 @@ const mappingsField = field.rows('Columns', 'mappings', {
 		field.text('CSV Header', 'csvColumnName', {
 			placeholder: 'e.g. Crates',
 			displayOptions: { show: { '/matchBy': ['header'] } },
-			description: 'Name in the first line of the file, exactly as it stands there',
+			description: 'Name in the first line of the file; capitals and blanks around it do not count',
 		}),
 		field.nonNegativeInteger('CSV Position', 'csvColumnIndex', {
 			displayOptions: { show: { '/matchBy': ['position'] } },
@@ -141,13 +149,15 @@ async function mappingsOf(
 	{ projectId, tableName, matchBy, mappings, options }: ImportValues,
 	header: readonly string[],
 ): Promise<{ mappings: Mapping[]; ignored: readonly string[] }> {
-	const entered = (mappings.mapping ?? []).map((each): Mapping => {
-		const { columnName: name, csvColumnName = '', csvColumnIndex = 0 } = each;
-		return matchBy === 'header' ? { name, csvColumnName } : { name, csvColumnIndex };
-	});
+	const entered = mappings.mapping ?? [];
 	if (entered.length > 0) {
-		refuseMissing(entered, header);
-		return { mappings: entered, ignored: [] };
+		const names = entered.map(({ columnName }) => columnName);
+		const sources = entered.map(({ csvColumnName = '', csvColumnIndex = 0 }) =>
+			matchBy === 'header' ? csvColumnName : csvColumnIndex,
+		);
+		const found = sourcesIn(header, sources);
+		const columns = enteredColumns(names, await columnsOf(client, projectId, tableName));
+		return { mappings: columns.map(({ name }, at) => ({ name, ...found[at] })), ignored: [] };
 	}
 	if (matchBy === 'position') {
 		throw userError('No column was given', 'Add at least one column of the table under Columns');
@@ -162,22 +172,26 @@ async function mappingsOf(
 	return { mappings: byPlace, ignored };
 }
 
-/** A column that the file does not have would be filled with NULL in silence (docs/peaka-api.md §9.7). */
-function refuseMissing(mappings: readonly Mapping[], header: readonly string[]) {
-	const wanted = mappings.map((each) =>
-		'csvColumnName' in each ? each.csvColumnName : each.csvColumnIndex,
-	);
-	const missing = wanted.filter((each) =>
-		typeof each === 'number' ? each >= header.length : !header.includes(each),
-	);
-	const twice = wanted.filter(
-		(each) => typeof each === 'string' && header.indexOf(each) !== header.lastIndexOf(each),
-	);
-	const [names, what] =
-		missing.length > 0 ? [missing, 'has no column'] : [twice, 'has more than one column'];
-	if (names.length === 0) return;
+type Source = { csvColumnName: string } | { csvColumnIndex: number };
+
+/**
+ * Headers and positions that were entered, as the file has them. What it does not have Peaka would take for
+ * NULL in silence (docs/peaka-api.md §9.7).
+ */
+function sourcesIn(header: readonly string[], wanted: ReadonlyArray<string | number>): Source[] {
+	const headers = header.map((name) => ({ name }));
+	const found = wanted.map((each): Source | undefined => {
+		if (typeof each === 'number') {
+			return each < header.length ? { csvColumnIndex: each } : undefined;
+		}
+		const [match] = matchColumns([each], headers).matched;
+		return match && { csvColumnName: match.column.name };
+	});
+	const lacking = wanted.filter((_, at) => !found[at]).map(String);
+	if (lacking.length === 0) return found.filter((each) => each !== undefined);
+	const isTwice = lacking.every((each) => header.some((name) => sameName(name, each)));
 	throw userError(
-		`The file ${what} ${names.map((each) => `"${each}"`).join(', ')}`,
+		`The file has ${isTwice ? 'more than one' : 'no'} column ${quotedNames(lacking, isTwice ? [] : header)}`,
 		`Its first line is: ${header.join(', ').slice(0, 500)}. Correct the columns, or the file`,
 	);
 }

@@ -40,7 +40,8 @@ const fillable = (listed: AnswerOf<'INT11'>): TableColumn[] =>
 			typeof name === 'string' ? [{ name, dataType: String(dataType), displayName }] : [],
 		);
 
-const quoted = (names: readonly string[], all: readonly string[]) => {
+/** Names of which the first ten are shown, each with the one of `all` that is nearly it. */
+export const quotedNames = (names: readonly string[], all: readonly string[]) => {
 	const shown = names.slice(0, 10).map((name) => withNearest(name, all));
 	const more = names.length - shown.length;
 	return shown.join(', ') + (more > 0 ? ` and ${more} more` : '');
@@ -57,7 +58,7 @@ export const noColumn = (
 	source: Source,
 ) =>
 	userError(
-		`${place}The table has no column ${quoted(names, columnNames)}`,
+		`${place}The table has no column ${quotedNames(names, columnNames)}`,
 		`Rename it in the ${source}, add the column to the table, or choose Ignore under Extra Columns in the options`,
 	);
 
@@ -71,12 +72,7 @@ export function matchedColumns(
 	source: Source,
 ) {
 	const { matched, extra: ignored, repeated } = matchColumns(names, columns);
-	if (repeated.length > 0) {
-		throw userError(
-			`More than one column of the ${source} fills the same column of the table: ${quoted(repeated, [])}`,
-			'Rename or remove all but one',
-		);
-	}
+	requireOnce(repeated, source);
 	if (matched.length === 0) {
 		const [has, wants] = [names, columns.map(({ name }) => name)].map(
 			(list) => list.join(', ').slice(0, 500) || 'none',
@@ -88,4 +84,26 @@ export function matchedColumns(
 	}
 	const unknown = ignored.filter((name) => name.trim() !== '' && !shared.isSystemColumn({ name }));
 	return { matched, ignored, unknown };
+}
+
+/** The columns of the table that were entered by name or label, in this order. Throws for one it lacks or has twice. */
+export function enteredColumns(names: readonly string[], columns: readonly TableColumn[]) {
+	const { matched, extra, repeated } = matchColumns(names, columns);
+	if (extra.length > 0) {
+		const all = columns.map(({ name }) => name);
+		throw userError(
+			`The table has no column ${quotedNames(extra, all)}`,
+			`Choose it from the list under Columns, or add it to the table. Its columns are: ${all.join(', ').slice(0, 500)}`,
+		);
+	}
+	requireOnce(repeated, 'file');
+	return matched.map(({ column }) => column);
+}
+
+function requireOnce(repeated: readonly string[], source: Source): void {
+	if (repeated.length === 0) return;
+	throw userError(
+		`More than one column of the ${source} fills the same column of the table: ${quotedNames(repeated, [])}`,
+		'Rename or remove all but one',
+	);
 }

@@ -16,6 +16,9 @@ export interface Matches<C> {
 
 const folded = (name: string) => name.trim().toLowerCase();
 
+/** Whether two names are one where capitals and blanks around them do not count. */
+export const sameName = (a: string, b: string) => folded(a) === folded(b);
+
 /**
  * A name belongs to the column that has it letter by letter; else to the one whose name it is when capitals
  * and blanks around it do not count; else to the one whose label it is in that way. Where two have it, to none.
@@ -27,8 +30,8 @@ export function matchColumns<C extends NamedColumn>(
 	const columnOf = (name: string) => {
 		const ways = [
 			(each: C) => each.name === name,
-			(each: C) => folded(each.name) === folded(name),
-			(each: C) => folded(each.displayName ?? '') === folded(name),
+			(each: C) => sameName(each.name, name),
+			(each: C) => sameName(each.displayName ?? '', name),
 		];
 		const fitting = ways.map((way) => columns.filter(way)).find((list) => list.length > 0);
 		return fitting?.length === 1 ? fitting[0] : undefined;
@@ -54,17 +57,19 @@ export function withNearest(name: string, names: readonly string[]): string {
 	return nearest ? `"${name}" (did you mean "${nearest.each}"?)` : `"${name}"`;
 }
 
-/** How many letters to change, add or leave out; of names no longer than names of columns are. */
+/** How many letters to change, add, leave out or swap with the next; of names no longer than names of columns are. */
 function editDistance(a: string, b: string): number {
 	if (Math.abs(a.length - b.length) > 20) return Infinity;
-	let previous = Array.from({ length: b.length + 1 }, (_, at) => at);
+	let [older, previous] = [[0], Array.from({ length: b.length + 1 }, (_, at) => at)];
 	for (let i = 1; i <= a.length; i++) {
 		const current = [i];
 		for (let j = 1; j <= b.length; j++) {
 			const change = a[i - 1] === b[j - 1] ? 0 : 1;
-			current.push(Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + change));
+			const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1];
+			const swap = isSwap ? older[j - 2] + 1 : Infinity;
+			current.push(Math.min(previous[j] + 1, current[j - 1] + 1, previous[j - 1] + change, swap));
 		}
-		previous = current;
+		[older, previous] = [previous, current];
 	}
 	return previous[b.length];
 }

@@ -152,6 +152,7 @@ const importCsv = (example: string, { text, parameters }: Import, mapping: IData
 	},
 	path: tablePath,
 	file: { name: 'data', text },
+	before: { INT11: columnsOfTable },
 	answer: completed(text.trim().split('\n').length - (parameters.containsHeader === false ? 0 : 1)),
 });
 
@@ -235,7 +236,6 @@ export const rows: Row[] = [
 				'{"mappings":[{"name":"variety","csvColumnIndex":0},{"name":"crates","csvColumnIndex":1}],"containsHeader":true}',
 		},
 		because: 'Columns that match by themselves are sent by their place in the file',
-		before: { INT11: columnsOfTable },
 	},
 	{
 		id: 'INT15',
