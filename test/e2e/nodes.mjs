@@ -511,8 +511,7 @@ export const nodes = [
 		node: 'Peaka Table',
 		action: 'Get many tables',
 		fields: { projectId: harvest },
-		// Two of them are made by the templates.
-		items: 4,
+		items: 2,
 		rows: [{ tableName: 'crate_log' }, { tableName: 'empty_table' }],
 		then: [
 			{
