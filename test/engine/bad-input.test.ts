@@ -112,6 +112,42 @@ describe('the input', () => {
 		['a syntax error', select('SELECT FROM WHERE'), /mismatched input/, /Correct the SQL/],
 		['a missing table', select('SELECT * FROM shop.public.nope'), /does not exist/, /name/],
 		[
+			'a missing catalog',
+			select('SELECT * FROM shp.public.orders'),
+			/Catalog 'shp' not found/,
+			/"catalog"\."schema"\."table"/,
+		],
+		[
+			'a table without its schema',
+			select('SELECT * FROM orders'),
+			/must be specified/,
+			/"catalog"\."schema"\."table"/,
+		],
+		[
+			'a word of SQL as a name',
+			select('SELECT order FROM shop.public.orders'),
+			/mismatched input 'order'/,
+			/put it in "double quotes"/,
+		],
+		[
+			'a text compared with a number',
+			select('SELECT id FROM shop.public.orders WHERE id = {{ "1" }}'),
+			/bigint = varchar/,
+			/CAST\(.*Number\(/,
+		],
+		[
+			'a text compared with a date',
+			select("SELECT id FROM shop.public.orders WHERE created_at > '2024-01-31'"),
+			/timestamp.* > varchar/,
+			/TIMESTAMP '…'/,
+		],
+		[
+			'a ? without Parameters',
+			select('SELECT ? AS n'),
+			/Incorrect number of parameters/,
+			/the option Parameters/,
+		],
+		[
 			'a missing column',
 			select('SELECT nope FROM shop.public.orders'),
 			/cannot be resolved/,
@@ -122,6 +158,12 @@ describe('the input', () => {
 			{ operation: 'getQuery', queryId: byId('709922802836177200') },
 			/There is no query with id: 709922802836177200/,
 			/another query/,
+		],
+		[
+			'SQL beyond what Trino takes',
+			select(`SELECT 1 AS n WHERE 'x' = {{ 'y'.repeat(10_000_000) }}`),
+			/exceeds the maximum length/,
+			/fewer values/,
 		],
 	])('%s is told in the words of Peaka', async (_, parameters, message, nextStep) => {
 		expect(await attempt({ parameters })).toMatchObject({

@@ -63,6 +63,42 @@ describe('knownNextStep helps with SQL that Peaka refuses', () => {
 		["line 1:15: Schema 'pub' does not exist", /"catalog"\."schema"\."table"/],
 		["'2024-01-31T23:30:00Z' is not a valid timestamp literal", /with a blank.*from_iso8601/],
 		["Statement type 'Insert' is not allowed", /SELECT statements/],
+		["line 1:35: mismatched input ''orders''. Expecting: <identifier>", /name.*"double quotes"/],
+		["line 1:9: mismatched input ':'. Expecting: ','", /CAST\(.* AS .*Parameters/],
+		["line 1:8: mismatched input '“'. Expecting: <expression>", /straight quotes/],
+		['line 1:1: Incorrect number of parameters: expected 1 but found 0', /\?.*Parameters/],
+		['line 1:13: identifiers must not start with a digit', /name.*"double quotes"/],
+		['line 1:15: backquoted identifiers are not supported', /name.*"double quotes"/],
+		["line 1:18: Catalog 'shp' not found", /"catalog"\."schema"\."table"/],
+		["line 1:18: Catalog 'shp' does not exist", /"catalog"\."schema"\."table"/],
+		[
+			'line 1:18: Schema must be specified when session schema is not set',
+			/"catalog"\."schema"\."table"/,
+		],
+		["line 1:8: Column 'id' is ambiguous", /table or its alias/],
+		[
+			"line 1:8: 'city' must be an aggregate expression or appear in GROUP BY clause",
+			/GROUP BY.*max\(/,
+		],
+		["line 1:8: Function 'datediff' not registered", /Trino/],
+		['line 1:43: Cannot apply operator: bigint = varchar(1)', /CAST\(.*Number\(.*DATE/],
+		[
+			'line 1:27: IN value and list items must be the same type or coercible to a common type. Cannot find common type between integer and varchar(5)',
+			/CAST\(.*Number\(/,
+		],
+		[
+			'line 1:8: Unexpected parameters (varchar(1)) for function sum. Expected: sum(bigint)',
+			/CAST\(/,
+		],
+		[
+			'Unexpected parameters (ObjectId, varchar(24)) for function $operator$EQUAL. Expected: $operator$EQUAL(T, T) T:comparable',
+			/objectid\('/,
+		],
+		["Cannot cast '12a' to BIGINT", /TRY_CAST/],
+		["line 1:8: '31.01.2024' is not a valid DATE literal", /DATE '2024-01-31'/],
+		["line 1:8: '25h' is not a valid TIME literal", /TIME '/],
+		['line 1:8: Invalid INTERVAL DAY value: -5', /INTERVAL -'5' DAY/],
+		['Query text length (10000009) exceeds the maximum length (1000000)', /fewer values|join/],
 	])('%s', (message, nextStep) => {
 		expect(knownNextStep(message)).toMatch(nextStep);
 	});
