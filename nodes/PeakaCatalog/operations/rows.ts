@@ -4,7 +4,7 @@ import { read } from '../../shared/kernel';
 import { hintOf, toObjects } from '../../shared/rows/rows';
 
 export const getRows = read([], 'Get Rows', 'Get rows of table', {
-	uses: ['CAT1', 'QRY3'],
+	uses: ['CAT1', 'CAT6', 'CAT7', 'QRY3'],
 	slow: true,
 	description: 'Read rows of a table: columns, conditions and sort without SQL',
 	fields: [...shared.inTable, ...shared.tableQuery],

@@ -5,7 +5,7 @@ import { knownTypes, resultOptionsField, toItems } from './result';
 
 export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 	// A POST that only reads: Peaka refuses everything but SELECT (docs/peaka-api.md §5.10).
-	uses: ['CAT1'],
+	uses: ['CAT1', 'CAT6', 'CAT7'],
 	slow: true,
 	description: 'Run SQL, a saved query or a simple query on a table, and return the rows',
 	fields: [

@@ -116,7 +116,7 @@ async function tablesOf({ client, projectId }: Places, sql: string): Promise<IDa
 }
 
 export const preflight = read([], 'Preflight Query', 'Preflight query', {
-	uses: ['CAT1', 'CAT8', 'CCH3', 'QRY3', 'SQL1'],
+	uses: ['CAT1', 'CAT6', 'CAT7', 'CAT8', 'CCH3', 'QRY3', 'SQL1'],
 	slow: true,
 	description: 'Check the syntax, columns and caches of SQL before it is run',
 	fields: [

@@ -1,9 +1,11 @@
 // The rows that Peaka gives for a query (docs/peaka-api.md §8).
 import { fromCompact, fromTyped, type Table } from '../rows/rows';
+import { fail } from './body';
 import type { PeakaClient } from './client';
 import { decodeCompactRows } from './decode/compact-rows';
 import { decodeTypedRows } from './decode/typed-rows';
 import { request } from './request';
+import { withNames } from './unknown-name';
 
 /** How a query is sent and its answer read. */
 interface Reading {
@@ -15,7 +17,7 @@ interface Reading {
 
 /**
  * Runs what one of Peaka's forms says, such as `{ statement }`. Every column has its type, or those that
- * are given in `types`. Throws what the client throws.
+ * are given in `types`. Throws what the client throws, and of a column or table that there is not the nearest name.
  */
 export async function readResult(
 	client: PeakaClient,
@@ -32,7 +34,12 @@ export async function readResult(
 			body: { ...form, ...(timeout && { timeout }) },
 		},
 	);
-	return types
-		? fromCompact(await client.read(execution, decodeCompactRows), types)
-		: fromTyped(await client.read(execution, decodeTypedRows));
+	const { statement } = form as { statement?: unknown };
+	const read = async () =>
+		types
+			? fromCompact(await client.read(execution, decodeCompactRows), types)
+			: fromTyped(await client.read(execution, decodeTypedRows));
+	return await read().catch(async (error) =>
+		fail(await withNames(client, projectId, statement, error)),
+	);
 }

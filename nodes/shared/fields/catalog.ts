@@ -1,14 +1,8 @@
-import { labelOf, locator, orByName, type PeakaClient, request, userError } from '../kernel';
+import { catalogsOf, listCatalogs } from '../client/catalogs';
+import { labelOf, locator, orByName, type PeakaClient, userError } from '../kernel';
 import { project } from './project';
 
-export const listCatalogs = 'GET /data/projects/{projectId}/catalogs';
-
-/** The catalogs of a project, asked for once per execution. */
-export const catalogsOf = async (client: PeakaClient, projectId: string) =>
-	await client.once(
-		`catalogs of ${projectId}`,
-		async () => await client.read(request('CAT1', listCatalogs, { projectId })),
-	);
+export { catalogsOf, listCatalogs };
 
 /** The name that SQL knows a catalog by. Throws where the project has none of this ID. */
 export async function catalogName(client: PeakaClient, projectId: string, catalogId: string) {

@@ -47,14 +47,20 @@ export function matchColumns<C extends NamedColumn>(
 	};
 }
 
-/** `"varity" (did you mean "variety"?)`, where one of the names is nearly it. */
-export function withNearest(name: string, names: readonly string[]): string {
+/** The one of the names that this one nearly is. */
+export function nearestName(name: string, names: readonly string[]): string | undefined {
 	const longest = Math.max(1, Math.floor(name.length / 3));
 	const [nearest] = names
 		.map((each) => ({ each, distance: editDistance(folded(name), folded(each)) }))
 		.filter(({ distance }) => distance <= longest)
 		.sort((a, b) => a.distance - b.distance);
-	return nearest ? `"${name}" (did you mean "${nearest.each}"?)` : `"${name}"`;
+	return nearest?.each;
+}
+
+/** `"varity" (did you mean "variety"?)`, where one of the names is nearly it. */
+export function withNearest(name: string, names: readonly string[]): string {
+	const nearest = nearestName(name, names);
+	return nearest === undefined ? `"${name}"` : `"${name}" (did you mean "${nearest}"?)`;
 }
 
 /** How many letters to change, add, leave out or swap with the next; of names no longer than names of columns are. */
