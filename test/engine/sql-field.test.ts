@@ -66,6 +66,8 @@ it.each([
 	['SELECT {{ $json.ids.map((id) => ({ id })) }}', `SELECT ARRAY['{"id":1}', '{"id":2}']`],
 	['SELECT {{ 9007199254740993n }}', 'SELECT 9007199254740993'],
 	['SELECT {{\n$json.name\n}} -- {{ $json.nope.nope }}', "SELECT 'O''Brien' --  "],
+	["SELECT TIMESTAMP '{{ $json.day }}'", "SELECT TIMESTAMP '2024-01-31 23:30:00.000 +03:00'"],
+	["SELECT '\\{{ $json.name }}'", "SELECT '\\{{ $json.name }}'"],
 	['{{ $json.statement }}', "SELECT '{{ $json.name }}'"],
 	['SELECT 1', 'SELECT 1'],
 ])('%j → %j', async (sql, expected) => {
@@ -80,7 +82,10 @@ it.each([
 	['SELECT {{ $json.nope }}', /^\{\{ \$json\.nope \}\} at line 1:8 is undefined/],
 	['SELECT {{ $json.nope.nope }}', /at line 1:8 is undefined/],
 	["SELECT '{{ $json.nope }}'", /at line 1:9 is undefined/],
-	["SELECT {{ $('Gone').item.json.id }}", /^Referenced node doesn't exist/],
+	["SELECT {{ $('Gone').item.json.id }}", /^\{\{ \$\('Gone'\).* at line 1:8: Referenced node/],
+	['SELECT 1,\n {{ }}', /^\{\{ \}\} at line 2:2: invalid syntax/],
+	['SELECT {{ {a: {b: 1}} }}', /at line 1:8: invalid syntax/],
+	['SELECT {{ () => 1 }}', /at line 1:8: this is a function/],
 ])('%j is refused', async (sql, message) => {
 	for (const mode of ['', '=']) expect((await run(mode + sql)).error?.message).toMatch(message);
 });

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
-import { selectOf } from '../../nodes/shared/sql/sql-field';
+import { ExpressionError } from 'n8n-workflow';
+import { selectOf, sqlOf } from '../../nodes/shared/sql/sql-field';
 import { bound, errorOf } from './sql-bound';
 
 const moment = new Date('2024-01-31T22:30:00.120Z');
@@ -54,6 +55,20 @@ const tables: Record<string, Row[]> = {
 		['SELECT DATE {{ a }}', '2024-01-31', "SELECT DATE '2024-01-31'"],
 		['SELECT DATE {{ a }}', null, 'SELECT CAST(NULL AS DATE) '],
 		['SELECT INTERVAL {{ a }} DAY', 5, "SELECT INTERVAL '5' DAY"],
+		// Trino takes a sign before the text of an interval and none within it.
+		['SELECT INTERVAL {{ a }} DAY', -5, "SELECT INTERVAL -'5' DAY"],
+		['SELECT INTERVAL -{{ a }} DAY', 5, "SELECT INTERVAL -'5' DAY"],
+		['SELECT interval + {{ a }} day', '5', "SELECT interval + '5' day"],
+		['SELECT "interval" -{{ a }} DAY', 5, 'SELECT "interval" -5 DAY'],
+		['SELECT interval -{{ a }} AS b', 5, 'SELECT interval -5 AS b'],
+		[
+			'SELECT TIMESTAMP {{ a }}',
+			'2024-01-31T23:30:00Z',
+			"SELECT TIMESTAMP '2024-01-31 23:30:00 UTC'",
+		],
+		['SELECT FETCH FIRST {{ a }} ROWS ONLY', 10, 'SELECT FETCH FIRST 10 ROWS ONLY'],
+		['SELECT a IS DISTINCT FROM 1, {{ a }}', 2, 'SELECT a IS DISTINCT FROM 1, 2'],
+		['SELECT * FROM a, UNNEST({{ a }})', [1], 'SELECT * FROM a, UNNEST(ARRAY[1])'],
 		['SELECT JSON {{ a }}', [1], "SELECT JSON '[1]'"],
 		['SELECT 1 LIMIT {{ a }}', 10, 'SELECT 1 LIMIT 10'],
 		['SELECT a ORDER BY {{ a }}', 1, 'SELECT a ORDER BY 1'],
@@ -68,6 +83,8 @@ const tables: Record<string, Row[]> = {
 		['SELECT 1 not in {{ a }}', [-1], 'SELECT 1 not in ((-1))'],
 		['SELECT 1 IN ({{ a }})', [1, 2], 'SELECT 1 IN (1, 2)'],
 		['SELECT 1 IN (0, {{ a }}, 9)', [1, 2], 'SELECT 1 IN (0, 1, 2, 9)'],
+		['SELECT 1 NOT IN {{ a }}', [1, 2], 'SELECT 1 NOT IN (1, 2)'],
+		['SELECT 1 IN ({{ a }})', 'Doe, John', "SELECT 1 IN ('Doe, John')"],
 		['SELECT 1 IN ( /* {{ b }} */ {{ a }} )', [1, 2], 'SELECT 1 IN ( /*   */ 1, 2 )'],
 		['SELECT (a, b) = ({{ a }})', [1, 2], 'SELECT (a, b) = (1, 2)'],
 		['VALUES (0, {{ a }}), ({{ a }})', ['x', 2], "VALUES (0, 'x', 2), ('x', 2)"],
@@ -112,6 +129,22 @@ const tables: Record<string, Row[]> = {
 			berlin,
 			"SELECT TIMESTAMP '2024-01-31 23:30:00.120 Europe/Berlin'",
 		],
+		[
+			"SELECT TIMESTAMP '{{ a }}'",
+			'2024-01-31T23:30:00.120Z',
+			"SELECT TIMESTAMP '2024-01-31 23:30:00.120 UTC'",
+		],
+		[
+			"SELECT TIMESTAMP '{{ a }}'",
+			'2024-01-31T23:30:00+03:00',
+			"SELECT TIMESTAMP '2024-01-31 23:30:00 +03:00'",
+		],
+		["SELECT TIMESTAMP '{{ a }}'", '2024-01-31T23:30', "SELECT TIMESTAMP '2024-01-31 23:30'"],
+		["SELECT TIMESTAMP '{{ a }}'", '31.01.2024 T', "SELECT TIMESTAMP '31.01.2024 T'"],
+		["SELECT '{{ a }}'", '2024-01-31T23:30:00Z', "SELECT '2024-01-31T23:30:00Z'"],
+		["SELECT INTERVAL '{{ a }}' DAY", -5, "SELECT INTERVAL -'5' DAY"],
+		["SELECT INTERVAL - '{{ a }}' DAY", 5, "SELECT INTERVAL - '5' DAY"],
+		["SELECT INTERVAL '{{ a }}' YEAR TO MONTH", '-1-6', "SELECT INTERVAL -'1-6' YEAR TO MONTH"],
 		["SELECT '{{ a }}'", null, 'SELECT NULL'],
 		["SELECT 1 WHERE'{{ a }}'IS NULL", null, 'SELECT 1 WHERE NULL IS NULL'],
 		["SELECT DATE '{{ a }}'", null, 'SELECT CAST(NULL AS DATE) '],
@@ -138,6 +171,29 @@ describe.each(Object.entries(tables))('an expression %s', (_, rows) => {
 		// The other mode of the editor.
 		expect(bound(`=${sql}`, { a: value })).toBe(expected);
 	});
+});
+
+it('a text that was joined is one text, and is refused in IN where it lists several', () => {
+	const joined = (sql: string, value: string) => sqlOf(sql, { evaluate: () => value });
+	const message = /^\{\{ \$json.ids.join.* is one text, and IN would look for all of it → .*\.join/;
+	for (const source of ["{{ $json.ids.join(',') }}", '{{ $json.ids.join(`", "`) }}']) {
+		expect(errorOf(() => joined(`SELECT 1 IN (${source})`, '1,2'))).toMatch(message);
+		expect(errorOf(() => joined(`SELECT 1 NOT IN ('${source}')`, "a','b"))).toMatch(message);
+		expect(joined(`SELECT a = ${source}`, '1,2')).toBe("SELECT a = '1,2'");
+	}
+	expect(joined("SELECT 1 IN ({{ ['a', 'b'].join('-') }})", 'a-b')).toBe("SELECT 1 IN ('a-b')");
+});
+
+it.each([
+	['SELECT {{ a.b( }}', 'invalid syntax'],
+	['SELECT 1, {{ }}', 'empty'],
+])('an expression that fails is named with its place: %s', (sql, problem) => {
+	const evaluate = () => {
+		throw new ExpressionError(problem, { description: 'Look here' });
+	};
+	expect(errorOf(() => sqlOf(sql, { evaluate }))).toMatch(
+		/^\{\{.*\}\} at line 1:\d+: (invalid syntax|empty) → Look here$/,
+	);
 });
 
 describe('a field that is one expression', () => {

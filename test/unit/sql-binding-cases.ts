@@ -122,6 +122,20 @@ const places: ReadonlyArray<fc.Arbitrary<Case>> = [
 		sql: `TIMESTAMP '${source}'`,
 		equals: is(momentText(value)),
 	})),
+	place('a moment as n8n has it', moment, (value, source) => ({
+		sql: `TIMESTAMP '${source}'`,
+		value: new Date(Number(value)).toISOString(),
+		equals: is(momentText(value)),
+	})),
+	place(
+		'days to add',
+		fc.tuple(fc.integer({ min: -9999, max: 9999 }), fc.boolean(), fc.boolean()),
+		([value, isText, isQuoted], source) => ({
+			sql: `CAST(DATE '2000-01-01' + INTERVAL ${isQuoted ? `'${source}'` : source} DAY AS VARCHAR)`,
+			value: isText ? String(value) : value,
+			equals: is(new Date(Date.UTC(2000, 0, 1 + value)).toISOString().slice(0, 10)),
+		}),
+	),
 	place('after IN', fc.tuple(lists, fc.boolean()), ([value, bare], source) => ({
 		sql: `(SELECT count_if(x IN ${bare ? source : `(${source})`}) FROM (VALUES ${value.map((_, index) => index).join(', ')}) AS i(x))`,
 		value: value.map((_, index) => index),

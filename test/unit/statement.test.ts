@@ -13,6 +13,7 @@ describe('oneSelect', () => {
 		'/* INSERT; */ SELECT 1',
 		"SELECT ';' AS semicolon, 'it''s; fine'",
 		'SELECT 1 AS ";"',
+		'SELECT \'\u00a0\u201cx\u201d\ufeff\' AS "\u2019" -- \u200b',
 	])('leaves %j as it is', (sql) => {
 		expect(oneSelect(sql)).toBe(sql);
 	});
@@ -47,6 +48,19 @@ describe('oneSelect', () => {
 			'SELECT 1\nLIMIT 10 OFFSET 20',
 			/^LIMIT stands before OFFSET at line 2:10 → .*write OFFSET 20 LIMIT 10/,
 		],
+		[
+			'SELECT 1 LIMIT 20, 10',
+			/^LIMIT takes one number, and a comma stands at line 1:18 → .*write OFFSET 20 LIMIT 10/,
+		],
+		["SELECT 1 WHERE 'x' = \u2018y\u2019", /^\u2018 at line 1:22 is no quote of SQL → .*straight/],
+		['SELECT \u201cx\u201d', /^\u201c at line 1:8 is no quote of SQL/],
+		[
+			'\ufeffSELECT 1',
+			/^An invisible character \(U\+FEFF\) stands at line 1:1 → Replace it with a blank/,
+		],
+		['SELECT\u00a01', /invisible character \(U\+00A0\) stands at line 1:7/],
+		['SELECT a\u200b FROM b', /invisible character \(U\+200B\) stands at line 1:9/],
+		['SELECT 1\u0000', /invisible character \(U\+0000\)/],
 		['SELECT * FROM (SELECT 1 limit 1 /* x */ offset 2)', /write OFFSET 2 LIMIT 1/],
 	])('refuses %j', (sql, message) => {
 		expect(errorOf(() => oneSelect(sql))).toMatch(message);

@@ -1,6 +1,8 @@
 import { UserError } from 'n8n-workflow';
+
+import { listText, requireEntry, requireMatching } from './in-list';
 import { isWord, lex, MASK, type Token } from './lexer';
-import { literal, literals, literalText, nameText, quoteText } from './literal';
+import { literal, literalText, nameText, quoteText } from './literal';
 import { requireClosed } from './statement';
 import * as place from './surroundings';
 import { type Edit, replaced, type Slot, slotName, type Template } from './template';
@@ -15,9 +17,6 @@ export interface BindOptions {
 const typeWords = 'DATE TIME TIMESTAMP INTERVAL DECIMAL JSON UUID IPADDRESS CHAR VARCHAR'.split(
 	' ',
 );
-
-/** A subquery without rows: what is not in it is everything, and what is in it nothing. */
-const noRows = 'SELECT NULL WHERE FALSE';
 
 const asText =
 	'For SQL that is built from text, set the option Expressions in SQL to Pasted as Text';
@@ -87,7 +86,15 @@ function inString(
 	const type = typeOf(around);
 	return slots.flatMap((slot) => {
 		const reject = rejecting(template, slot);
-		const text = literalText(slot.value(), type, reject);
+		const value = slot.value();
+		requireEntry(slot, value, around, reject);
+		requireMatching(slot, value, around, reject);
+		const text = literalText(value, type, reject);
+		if (text?.startsWith('-') && type === 'INTERVAL' && slot.start === token.start + 1) {
+			const { sign, rest } = signOf(text, around, reject);
+			const opened = { start: token.start, end: slot.start, text: `${sign}'` };
+			return [opened, { ...slot, text: rest }];
+		}
 		if (text !== undefined) return [{ ...slot, text: text.replaceAll("'", "''") }];
 		if (slot.end - slot.start < token.text.length - 2) {
 			throw reject(
@@ -100,8 +107,18 @@ function inString(
 }
 
 /** The word before a literal that gives it its type, or an empty text. */
-const typeOf = ({ before }: place.Surroundings) =>
-	isWord(before, ...typeWords) ? (before?.text.toUpperCase() ?? '') : '';
+function typeOf(around: place.Surroundings): string {
+	if (place.isSignedInterval(around)) return 'INTERVAL';
+	return isWord(around.before, ...typeWords) ? (around.before?.text.toUpperCase() ?? '') : '';
+}
+
+/** The sign of an interval, which Trino takes before its text and not within. */
+function signOf(text: string, around: place.Surroundings, reject: Reject) {
+	if (place.isSignedInterval(around)) {
+		throw reject('is negative, and a sign stands before it already', 'Take that sign out');
+	}
+	return { sign: '-', rest: text.slice(1).replaceAll("'", "''") };
+}
 
 /** NULL instead of a whole literal. It has no typed form, so the type before it becomes a cast. */
 function nullInstead(
@@ -168,9 +185,12 @@ function onItsOwn(
 	if (type) {
 		const text = literalText(value, type, reject);
 		if (text === undefined) return nullInstead(template, slot, around, reject);
-		return edit(quoteText(text));
+		if (type !== 'INTERVAL' || !text.startsWith('-')) return edit(quoteText(text));
+		const { sign, rest } = signOf(text, around, reject);
+		return edit(`${sign}'${rest}'`);
 	}
-	if (Array.isArray(value)) return edit(listHere(value, around, reject, emptyList));
+	requireMatching(slot, value, around, reject);
+	if (Array.isArray(value)) return edit(listText(value, around, reject, emptyList));
 	const sql = literal(value, reject);
 	if (place.isInList(around)) {
 		throw reject(
@@ -178,9 +198,10 @@ function onItsOwn(
 			`For one value write IN (${slot.source}). For a text that lists several, split it: .split(',')`,
 		);
 	}
-	if (isWord(around.before, 'LIMIT', 'OFFSET') && !/^\d+$/.test(sql)) {
+	const words = place.rowCountWords(around);
+	if (words && !/^\d+$/.test(sql)) {
 		throw reject(
-			`is no whole number, and ${around.before?.text.toUpperCase()} takes one`,
+			`is no whole number, and ${words} takes one`,
 			'Use a number of 0 or more; turn text into one with Number(…)',
 		);
 	}
@@ -193,25 +214,3 @@ const misplaced = ({ source }: Slot, reject: Reject) =>
 		'stands where a name belongs, and an expression is a value',
 		`Put the name in double quotes: "${source}". ${asText}`,
 	);
-
-function listHere(
-	items: readonly unknown[],
-	around: place.Surroundings,
-	reject: Reject,
-	emptyList: 'error' | 'noMatch',
-): string {
-	const isInList = place.isInList(around);
-	if (!isInList && !place.isEntry(around)) return literal(items, reject);
-	if (items.length > 0) {
-		const entries = literals(items, reject).join(', ');
-		return isInList ? `(${entries})` : entries;
-	}
-	const isAll = isInList || (around.brackets.kind === 'list' && place.isOnlyEntry(around));
-	if (isAll && emptyList === 'noMatch') return isInList ? `(${noRows})` : noRows;
-	throw reject(
-		'is an empty list',
-		isAll
-			? 'Check the field, or set the option Empty List to Match No Row'
-			: 'SQL knows no empty list among other values: check the field',
-	);
-}

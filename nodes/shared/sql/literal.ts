@@ -85,7 +85,23 @@ export function literalText(value: unknown, type: string, reject: Reject): strin
 			if (type === 'TIME') return time;
 			return type === 'TIMESTAMP' ? `${day} ${time} ${zone}` : iso;
 		}
+		case 'text':
+			return typedText(known.text, type, reject);
 		default:
 			return known.text;
 	}
+}
+
+/** Text as n8n has dates, in the form that Trino reads after the word: of a day no time, of a moment no T. */
+function typedText(text: string, type: string, reject: Reject): string {
+	if (type === 'DATE' && /^\s*\d{4}-\d\d-\d\d[T ]\d/.test(text)) {
+		throw reject(
+			'holds a time, and DATE takes a day',
+			'Add .slice(0, 10) for the day as it is written, .toDateTime() for that in the zone of the workflow',
+		);
+	}
+	if (type !== 'TIMESTAMP') return text;
+	const [, day, time, zone = ''] =
+		/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d(?::\d\d(?:\.\d{1,12})?)?)(Z|[+-]\d\d:\d\d)?$/.exec(text) ?? [];
+	return day === undefined ? text : `${day} ${time} ${zone.replace('Z', 'UTC')}`.trim();
 }

@@ -19,6 +19,7 @@ export function oneSelect(sql: string, raw = sql): string {
 	const all = lex(sql);
 	requireClosed(all, raw);
 	const tokens = all.filter(({ kind }) => kind !== 'comment');
+	requireSigns(tokens, raw);
 	const end = tokens.findIndex((token) => isSymbol(token, ';'));
 	const second = end < 0 ? undefined : tokens.slice(end).find((token) => !isSymbol(token, ';'));
 	if (second) {
@@ -53,15 +54,39 @@ export function requireClosed(tokens: readonly Token[], raw: string): void {
 	});
 }
 
-/** Trino takes OFFSET before LIMIT, unlike most databases (docs/peaka-api.md §8.6). */
+/** Throws a UserError for signs that look like others of SQL, or like none at all: Trino would name what nobody sees. */
+function requireSigns(tokens: readonly Token[], raw: string): void {
+	const sign = tokens.find(
+		({ kind, text }) =>
+			kind === 'symbol' && /^[\p{Cc}\p{Cf}\p{Z}\u2018-\u201f\u00ab\u00bb\u00b4]/u.test(text),
+	);
+	if (!sign) return;
+	const place = placeOf(raw, sign.start);
+	if (/[\p{Pi}\p{Pf}\p{Ps}\u00b4]/u.test(sign.text)) {
+		throw new UserError(`${sign.text} at ${place} is no quote of SQL`, {
+			description: 'Write straight quotes: \' around text, " around names',
+		});
+	}
+	const code = sign.text.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+	throw new UserError(`An invisible character (U+${code}) stands at ${place}`, {
+		description: 'Replace it with a blank; it often comes with text that was copied from a page',
+	});
+}
+
+/** Trino takes OFFSET before LIMIT, unlike most databases, and no two numbers (docs/peaka-api.md §8.6). */
 function requireOffsetFirst(tokens: readonly Token[], raw: string): void {
 	const at = tokens.findIndex(
-		(token, index) => isWord(token, 'LIMIT') && isWord(tokens[index + 2], 'OFFSET'),
+		(token, index) =>
+			isWord(token, 'LIMIT') &&
+			(isWord(tokens[index + 2], 'OFFSET') || isSymbol(tokens[index + 2], ',')),
 	);
 	if (at < 0 || at + 3 >= tokens.length) return;
-	const [, limit, offset, skipped] = tokens.slice(at, at + 4);
-	const [rows, skip] = [limit, skipped].map(({ start, end }) => raw.slice(start, end));
-	throw new UserError(`LIMIT stands before OFFSET at ${placeOf(raw, offset.start)}`, {
-		description: `Trino wants OFFSET before LIMIT: write OFFSET ${skip} LIMIT ${rows}`,
+	const [, first, between, second] = tokens.slice(at, at + 4);
+	const isPair = isSymbol(between, ',');
+	const [skip, rows] = isPair ? [first, second] : [second, first];
+	const text = ({ start, end }: Token) => raw.slice(start, end);
+	const what = isPair ? 'LIMIT takes one number, and a comma stands' : 'LIMIT stands before OFFSET';
+	throw new UserError(`${what} at ${placeOf(raw, between.start)}`, {
+		description: `Trino wants OFFSET before LIMIT: write OFFSET ${text(skip)} LIMIT ${text(rows)}`,
 	});
 }

@@ -17,7 +17,7 @@ interface Brackets {
 	 * arguments; `query` is a SELECT in parentheses, or the whole; `array` stands for [ ].
 	 */
 	readonly kind: 'list' | 'row' | 'call' | 'query' | 'array';
-	/** The word before them, in capitals: the function of a call. */
+	/** The word before them, in capitals: the function of a call; NOT IN is one word here. */
 	readonly word: string;
 }
 
@@ -40,21 +40,30 @@ export function surroundings(tokens: readonly Token[]): Surroundings[] {
 	return tokens.map((token, index) => {
 		const [before, after] = [tokens[index - 1], tokens[index + 1]];
 		if (isSymbol(token, ')', ']')) inner = open.pop() ?? inner;
-		if (isWord(token, ...clauses)) inner.clause = token.text.toUpperCase();
-		const around = { beforeLast: tokens[index - 2], before, after, ...inner };
+		// IS DISTINCT FROM compares.
+		const isClause =
+			isWord(token, ...clauses) && !(isWord(token, 'FROM') && isWord(before, 'DISTINCT'));
+		if (isClause) inner.clause = token.text.toUpperCase();
+		const beforeLast = tokens[index - 2];
+		const around = { beforeLast, before, after, ...inner };
 		if (isSymbol(token, '(', '[')) {
 			open.push(inner);
-			inner = { brackets: opened(token, before, after), clause: '' };
+			inner = { brackets: opened(token, beforeLast, before, after), clause: '' };
 		}
 		return around;
 	});
 }
 
-function opened(bracket: Token, before: Token | undefined, first: Token | undefined): Brackets {
+function opened(
+	bracket: Token,
+	beforeLast: Token | undefined,
+	before: Token | undefined,
+	first: Token | undefined,
+): Brackets {
 	const word = before?.kind === 'word' ? before.text.toUpperCase() : '';
 	if (isSymbol(bracket, '[')) return { kind: 'array', word };
 	if (isWord(first, 'SELECT', 'WITH', 'VALUES', 'TABLE')) return { kind: 'query', word };
-	if (word === 'IN') return { kind: 'list', word };
+	if (word === 'IN') return { kind: 'list', word: isWord(beforeLast, 'NOT') ? 'NOT IN' : word };
 	const isCall = before?.kind === 'name' || (word !== '' && !notFunctions.has(word));
 	return { kind: isCall ? 'call' : 'row', word };
 }
@@ -69,11 +78,13 @@ export const isEntry = ({ before, after, brackets }: Surroundings) =>
 export const isOnlyEntry = (around: Surroundings) =>
 	isEntry(around) && isSymbol(around.before, '(') && isSymbol(around.after, ')');
 
-/** Whether only a name can stand there: FROM, JOIN, TABLE and AS take no value. */
-export function isNamePlace({ beforeLast, before, brackets }: Surroundings): boolean {
-	if (isWord(before, 'JOIN', 'AS', 'TABLE')) return true;
+/** Whether only a name can stand there: FROM, JOIN, TABLE, WITH and AS take no value. */
+export function isNamePlace({ beforeLast, before, brackets, clause }: Surroundings): boolean {
+	if (isWord(before, 'JOIN', 'AS', 'TABLE', 'WITH', 'RECURSIVE')) return true;
 	// EXTRACT(YEAR FROM x), TRIM(… FROM x) and IS DISTINCT FROM x take one.
-	return isWord(before, 'FROM') && brackets.kind !== 'call' && !isWord(beforeLast, 'DISTINCT');
+	if (brackets.kind === 'call') return false;
+	if (isSymbol(before, ',')) return brackets.kind === 'query' && /^(FROM|JOIN)$/.test(clause);
+	return isWord(before, 'FROM') && !isWord(beforeLast, 'DISTINCT');
 }
 
 /** Whether it is a key of ORDER BY or GROUP BY by itself: Trino takes a text there, and sorts by nothing. */
@@ -87,3 +98,24 @@ export const isSortKey = ({ before, after, clause }: Surroundings) =>
 /** Whether it is the list of IN; what follows IN in POSITION('a' IN x) is a text. */
 export const isInList = ({ before, brackets }: Surroundings) =>
 	isWord(before, 'IN') && brackets.word !== 'POSITION';
+
+/** Whether it is an entry of the list of IN. */
+export const isListEntry = (around: Surroundings) =>
+	around.brackets.kind === 'list' && isEntry(around);
+
+/** Whether it is the list of NOT IN, or an entry of it. */
+export const isInNotIn = (around: Surroundings) =>
+	(isInList(around) && isWord(around.beforeLast, 'NOT')) ||
+	(isListEntry(around) && around.brackets.word === 'NOT IN');
+
+/** Whether it is the text of `INTERVAL -'5' DAY`, which has a sign before it. */
+export const isSignedInterval = ({ beforeLast, before, after }: Surroundings) =>
+	isWord(beforeLast, 'INTERVAL') &&
+	isSymbol(before, '-', '+') &&
+	isWord(after, 'YEAR', 'MONTH', 'DAY', 'HOUR', 'MINUTE', 'SECOND');
+
+/** The words after which only a number of rows can stand, if it stands after them: LIMIT, FETCH FIRST. */
+export function rowCountWords({ beforeLast, before }: Surroundings): string | undefined {
+	if (isWord(before, 'LIMIT', 'OFFSET')) return before?.text.toUpperCase();
+	return isWord(before, 'FIRST', 'NEXT') && isWord(beforeLast, 'FETCH') ? 'FETCH FIRST' : undefined;
+}

@@ -1,4 +1,4 @@
-import { ExpressionParser, UserError } from 'n8n-workflow';
+import { BaseError, ExpressionParser, UserError } from 'n8n-workflow';
 import { MASK, placeOf } from './lexer';
 
 /** A part of the SQL that a value takes the place of. */
@@ -37,12 +37,29 @@ export function templateOf(parameter: string, evaluate: Evaluate): Template {
 		if (chunk.type === 'code') {
 			if (!chunk.hasClosingBrackets) throw unclosed(text, raw.length);
 			const [start, end] = [raw.length, raw.length + source.length];
-			slots.push({ start, end, source, value: () => evaluate(source) });
+			const name = () => slotName({ raw: text }, { source, start });
+			slots.push({ start, end, source, value: () => valueOf(source, evaluate, name) });
 		}
 		raw += source;
 	}
 	return withSlots(raw, slots);
 }
+
+/** The value of an expression; n8n's own error of one that fails gets its place, of which there may be many. */
+function valueOf(source: string, evaluate: Evaluate, name: () => string): unknown {
+	try {
+		return evaluate(source);
+	} catch (error) {
+		return fail(error instanceof BaseError ? withName(error, name()) : error);
+	}
+}
+
+const withName = ({ message, description }: BaseError, name: string) =>
+	new UserError(`${name}: ${message}`, { description: description ?? 'Correct the expression' });
+
+const fail = (error: unknown): never => {
+	throw error;
+};
 
 /** The template of a text and its slots, which may come in any order but never overlap. */
 export function withSlots(raw: string, slots: readonly Slot[]): Template {
@@ -62,7 +79,10 @@ export function onlySlot({ raw, slots: [slot, ...others] }: Template): Slot | un
 }
 
 /** How messages name a slot: `{{ $json.id }} at line 1:8`. */
-export function slotName({ raw }: Template, { source, start }: Slot): string {
+export function slotName(
+	{ raw }: Pick<Template, 'raw'>,
+	{ source, start }: Pick<Slot, 'source' | 'start'>,
+): string {
 	const short = source.length > 80 ? `${source.slice(0, 76)}… }}` : source;
 	return `${short.replace(/\s+/g, ' ')} at ${placeOf(raw, start)}`;
 }
