@@ -205,6 +205,60 @@ describe('the input', () => {
 	});
 });
 
+describe('SQL and results of unusual size', () => {
+	const run = async (statement: string, options: IDataObject = {}, input: IDataObject = {}) => {
+		used.sandbox.requests.length = 0;
+		return await used.engine.runNode({
+			type: 'n8n-nodes-peaka.peakaQuery',
+			parameters: { operation: 'executeQuery', from: 'sql', statement, options },
+			input: [input],
+		});
+	};
+	const sent = () =>
+		used.sandbox.requests.find(({ operation }) => operation === 'QRY3')?.body as IDataObject;
+	const answer = (body: object) => ({ operation: 'QRY3' as const, status: 200, body, times: 1 });
+
+	it('300 columns keep their names and their order', async () => {
+		const names = Array.from({ length: 300 }, (_, at) => `c${299 - at}`);
+		const { items, error } = await run(`SELECT ${names.map((name) => `1 AS ${name}`).join(', ')}`);
+		expect(error?.message).toBeUndefined();
+		expect(Object.keys(items[0].json)).toEqual(names);
+	});
+
+	it('a megabyte of SQL arrives as it was written', async () => {
+		const statement = `SELECT ${'/* {{ none }} */ '.repeat(10)}'${'x'.repeat(1_000_000)}' AS v`;
+		used.sandbox.faults.add(answer({ columns: [{ columnName: 'v' }], data: [] }));
+		const { error } = await run(statement);
+		expect(error?.message).toBeUndefined();
+		expect(sent().statement).toBe(statement.replaceAll('{{ none }}', ' '));
+	});
+
+	it('ten megabytes in one literal arrive, quotes and all', async () => {
+		const large = "it's 10 MB".repeat(1_000_000);
+		used.sandbox.faults.add(answer({ columns: [{ columnName: 'v' }], data: [] }));
+		const { error } = await run('SELECT {{ $json.large }} AS v', {}, { large });
+		expect(error?.message).toBeUndefined();
+		expect(sent().statement).toBe(`SELECT '${large.replaceAll("'", "''")}' AS v`);
+	});
+
+	it('ten thousand entries after IN arrive', async () => {
+		const ids = Array.from({ length: 10_000 }, (_, at) => at);
+		const { items } = await run('SELECT 1 AS v WHERE 9999 IN {{ $json.ids }}', {}, { ids });
+		expect(items.map(({ json }) => json)).toEqual([{ v: 1 }]);
+	});
+
+	it.each([
+		['items', {}, []],
+		['one item', { output: 'single' }, [{ rowCount: 0, rows: [] }]],
+		['a file', { output: 'csv' }, [{ rowCount: 0, fileName: 'rows.csv' }]],
+	])('a result without columns gives %s', async (_, options, expected) => {
+		used.sandbox.faults.add(answer({ columns: [], data: [] }));
+		const { items, error } = await run('SELECT 1', options);
+		expect(error?.message).toBeUndefined();
+		expect(items.map(({ json }) => json)).toEqual(expected);
+	});
+});
+
 describe('the base URL', () => {
 	it('may end in slashes', async () => {
 		const engine = await createEngine({
