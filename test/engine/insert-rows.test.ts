@@ -374,6 +374,70 @@ describe('a request that fails', () => {
 		expect(outputs[1][0].pairedItem).toEqual({ item: 5000 });
 	});
 
+	it('after others: rows behind it say that they were not sent', async () => {
+		const { outputs } = await failingSecond('continueErrorOutput');
+		const errors = outputs[1].map(({ json }) => json.error as IDataObject);
+		expect(errors[0]).toMatchObject({ message: 'Broken', status: 500 });
+		expect(errors[4999]).toMatchObject({ message: 'Broken', status: 500 });
+		expect(errors[5000]).toEqual({
+			message: 'Row 10001 was not sent, since a request before it failed: Broken',
+			nextStep: expect.stringMatching(/send .* again/i),
+			status: null,
+			errorCode: null,
+		});
+		expect(errors[6999].message).toMatch(/^Row 12000 was not sent/);
+	});
+
+	it.each<[string, IDataObject, RegExp, RegExp]>([
+		[
+			'broke off before the answer',
+			{ kind: 'reset', afterChecks: true },
+			/connection broke/,
+			/Check in Peaka whether the change was made.*5000 rows before these are written/,
+		],
+		[
+			'wrote a part',
+			{ status: 200, body: { status: 'PARTIAL', result: { processed: 7 } }, afterChecks: true },
+			/PARTIAL .* 7 of 5000 rows/,
+			/Look in Peaka which rows are there.*5000 rows before these are written/,
+		],
+		[
+			'was refused with a line',
+			{
+				status: 400,
+				body: {
+					errorCode: 100,
+					message: 'invalid input syntax for type bigint: "x" (line 2, column 1)',
+				},
+			},
+			/line 2, column 1/,
+			// Row 3 was skipped, so that the second request begins with row 5002.
+			/Line 2 of what Peaka was sent is row 5002.*5000 rows before these are written/,
+		],
+	])('of which the second %s', async (_, fault, message, nextStep) => {
+		const tableName = await harvest();
+		const ok = { operation: 'INT15', status: 200, body: completed, times: 1, afterChecks: true };
+		used.sandbox.faults.add(ok);
+		used.sandbox.faults.add({ operation: 'INT15', times: 1, ...fault });
+		const rows = many.map((row, at) => (at === 2 ? { crates: 'none' } : row));
+		const { error, sent } = await insert(tableName, rows, skip);
+		expect(sent).toHaveLength(2);
+		expect(error?.message).toMatch(message);
+		expect(error?.description).toMatch(nextStep);
+		expect((error as unknown as { context: IDataObject }).context.itemIndex).toBe(5001);
+	});
+
+	it('where all go in one is the only one, and nothing is written before it', async () => {
+		const tableName = await harvest();
+		used.sandbox.faults.add({ operation: 'INT15', status: 500, body: { message: 'Broken' } });
+		const { error, sent } = await insert(tableName, many);
+		expect(sent).toHaveLength(1);
+		expect(error?.message).toBe('Broken');
+		expect(error?.description).not.toMatch(/rows before these/);
+		used.sandbox.faults.clear();
+		expect(await rowsOf(tableName)).toEqual([]);
+	});
+
 	it.each([
 		['FAILED', /FAILED .* 0 of 1 rows/],
 		['PARTIAL', /PARTIAL/],

@@ -148,19 +148,35 @@ async function sendRows(
 	const outcomes = new Map<Row, BatchOutcome>();
 	const size = whenUnfit === 'skip' ? rowsPerRequest : fit.length;
 	const mappings = header.map((name, csvColumnIndex) => ({ name, csvColumnIndex }));
-	let error: unknown;
+	let failure: unknown;
 	for (let from = 0; from < fit.length && !client.stopped(); from += size) {
-		const sent = fit.slice(from, from + size);
-		const lines = [line(header), ...sent.map(({ cells }) => line(cells)), ''];
+		const rowsHere = fit.slice(from, from + size);
+		if (failure !== undefined) {
+			for (const row of rowsHere) outcomes.set(row, { error: notSent(row, failure) });
+			continue;
+		}
+		const lines = [line(header), ...rowsHere.map(({ cells }) => line(cells)), ''];
 		const content = Buffer.from(lines.join('\r\n'));
 		const file = { fileName: 'rows.csv', content, mappings, containsHeader: true };
-		error ??= await importFile(client, { projectId, tableName }, { ...file, rowCount: sent.length })
+		const rowCount = rowsHere.length;
+		failure = await importFile(client, { projectId, tableName }, { ...file, rowCount })
 			.then(() => undefined)
-			.catch((reason: unknown) => withPlace(reason, sent, from, fit.length));
-		for (const row of sent) outcomes.set(row, error ? { error } : tellRow(row, tableName, true));
+			.catch((reason: unknown) => withPlace(reason, rowsHere, from, fit.length));
+		for (const row of rowsHere) {
+			outcomes.set(row, failure ? { error: failure } : tellRow(row, tableName, true));
+		}
 	}
 	return outcomes;
 }
+
+/** What became of a row behind a request that failed; what is no reason a user can act on is passed on. */
+const notSent = ({ number }: Row, failure: unknown) =>
+	failure instanceof PeakaError
+		? userError(
+				`Row ${number} was not sent, since a request before it failed: ${failure.info.message}`,
+				'Send it again once that is corrected',
+			)
+		: failure;
 
 /** The error of a request, with which rows it is about: Peaka counts the lines of what it was sent. */
 function withPlace(reason: unknown, sent: readonly Row[], from: number, count: number): unknown {
