@@ -87,6 +87,10 @@ describe('knownNextStep helps with SQL that Peaka refuses', () => {
 			/CAST\(.*Number\(/,
 		],
 		[
+			'line 1:17: Logical expression term must evaluate to a boolean (actual: varchar(4))',
+			/CAST\(/,
+		],
+		[
 			'line 1:8: Unexpected parameters (varchar(1)) for function sum. Expected: sum(bigint)',
 			/CAST\(/,
 		],

@@ -173,10 +173,17 @@ describe.each(Object.entries(tables))('an expression %s', (_, rows) => {
 	});
 });
 
-it('a text that was joined is one text, and is refused in IN where it lists several', () => {
+it('a list that was made text is one text, and is refused in IN where it lists several', () => {
 	const joined = (sql: string, value: string) => sqlOf(sql, { evaluate: () => value });
-	const message = /^\{\{ \$json.ids.join.* is one text, and IN would look for all of it → .*\.join/;
-	for (const source of ["{{ $json.ids.join(',') }}", '{{ $json.ids.join(`", "`) }}']) {
+	const message = /^\{\{ .* is one text, and IN would look for all of it → Use the list itself/;
+	const sources = [
+		"{{ $json.ids.join(',') }}",
+		'{{ $json.ids.join(`", "`) }}',
+		'{{ $json.ids.toString() }}',
+		'{{ JSON.stringify($json.ids) }}',
+		'{{ $json.ids.toJsonString() }}',
+	];
+	for (const source of sources) {
 		expect(errorOf(() => joined(`SELECT 1 IN (${source})`, '1,2'))).toMatch(message);
 		expect(errorOf(() => joined(`SELECT 1 NOT IN ('${source}')`, "a','b"))).toMatch(message);
 		expect(joined(`SELECT a = ${source}`, '1,2')).toBe("SELECT a = '1,2'");

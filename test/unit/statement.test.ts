@@ -44,6 +44,7 @@ describe('oneSelect', () => {
 		['DROP TABLE t', /starts with DROP/],
 		['SHOW TABLES', /starts with SHOW/],
 		["'SELECT 1'", /starts with 'SELECT 1'/],
+		['```sql\nSELECT 1\n```', /starts with ```sql[^]* → Leave out the ```/],
 		[
 			'SELECT 1\nLIMIT 10 OFFSET 20',
 			/^LIMIT stands before OFFSET at line 2:10 → .*write OFFSET 20 LIMIT 10/,

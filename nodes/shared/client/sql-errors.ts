@@ -52,7 +52,7 @@ const knownTexts: ReadonlyArray<readonly [RegExp, string]> = [
 		"Write _id = objectid('…') with the 24 digits of the ID, and CAST(_id AS VARCHAR) to read it",
 	],
 	[
-		/Cannot apply operator|Unexpected parameters|common type/,
+		/Cannot apply operator|Unexpected parameters|common type|must evaluate to a/,
 		"Make both sides one type: CAST(x AS BIGINT) in the SQL, Number(…) or String(…) in the expression, DATE '…' or TIMESTAMP '…' for dates",
 	],
 	[/Cannot cast/, 'Correct the value, or write TRY_CAST, which gives NULL for what does not fit'],

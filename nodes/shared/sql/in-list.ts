@@ -21,14 +21,17 @@ export function requireMatching(
 			'Leave null out: .filter((entry) => entry !== null)',
 		);
 	}
-	const isJoined = typeof value === 'string' && value.includes(',') && /\.join\s*\(/.test(source);
-	if (isJoined && place.isListEntry(around)) {
+	const isListText = typeof value === 'string' && value.includes(',') && madeText.test(source);
+	if (isListText && place.isListEntry(around)) {
 		throw reject(
 			'is one text, and IN would look for all of it',
-			'Leave out .join(…) and the quotes: of a list each entry is written out',
+			'Use the list itself, without .join(…) or quotes: each of its entries is written out',
 		);
 	}
 }
+
+/** What makes text of a list. */
+const madeText = /\.(join|toString|toJsonString)\s*\(|JSON\.stringify\s*\(/;
 
 /** Throws for the value of a slot in quotes where they make no entry of a list. */
 export function requireEntry(

@@ -36,8 +36,9 @@ export function oneSelect(sql: string, raw = sql): string {
 		const written = raw.slice(first.start, first.end).slice(0, 40);
 		const shown = first.kind === 'word' ? written.toUpperCase() : written;
 		throw new UserError(`Peaka runs SELECT here, and this SQL starts with ${shown}`, {
-			description:
-				'Start with SELECT, WITH or VALUES. To write rows use Peaka Table; to look at structure use Peaka Catalog',
+			description: written.startsWith('```')
+				? 'Leave out the ``` around it, which language models put there'
+				: 'Start with SELECT, WITH or VALUES. To write rows use Peaka Table; to look at structure use Peaka Catalog',
 		});
 	}
 	requireOffsetFirst(tokens, raw);
