@@ -1,9 +1,10 @@
 import { type INodeType, type INodeTypeDescription, NodeConnectionTypes } from 'n8n-workflow';
 import { polling } from '../shared/kernel';
 import { jobFinished } from './events/job-finished';
+import { rowsAddedOrChanged } from './events/rows-added-or-changed';
 import { schemaChanged } from './events/schema-changed';
 
-const events = polling(jobFinished, schemaChanged);
+const events = polling(jobFinished, rowsAddedOrChanged, schemaChanged);
 
 export class PeakaTrigger implements INodeType {
 	description: INodeTypeDescription = {

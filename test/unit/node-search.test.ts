@@ -62,7 +62,10 @@ it.each([
 		'api key, create api key, token, secret, rotate key, revoke, who am i, partner key',
 	],
 	['PeakaParametricTable', 'parametric, parametric table, dynamic table, table parameters'],
-	['PeakaTrigger', 'trigger, job finished, cache finished, export finished, cache failed'],
+	[
+		'PeakaTrigger',
+		'trigger, job finished, cache finished, export finished, cache failed, schema changed, column added, row added, row changed, new row, row updated, watch table, change data capture',
+	],
 ])('%s comes first for its words', (node, words) => {
 	for (const word of words.split(', ')) expect([word, search(word)[0]]).toEqual([word, node]);
 });

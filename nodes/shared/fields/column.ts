@@ -15,12 +15,17 @@ export const column = locator('Column', 'columnName', {
 	toOption: ({ name, dataType }) => [labelOf(name, dataType), name],
 });
 
-/** The same list for several; the purpose says what becomes of them. */
-export const columns = (purpose: string) =>
+const columnOptions = optionsOf('loadColumns', column);
+
+/** The same list for several, under a label and a name of its own; the purpose says what becomes of them. */
+export const columnChoices = <const N extends string>(label: string, name: N, purpose: string) =>
 	field.choicesFrom(
-		'Column',
-		'columns',
-		optionsOf('loadColumns', column),
+		label,
+		name,
+		columnOptions,
 		['catalogId.value', 'schemaName.value', 'tableName.value'],
 		purpose,
 	);
+
+/** The columns of a table that is chosen above; the purpose says what becomes of them. */
+export const columns = (purpose: string) => columnChoices('Column', 'columns', purpose);

@@ -86,7 +86,7 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 			case 'resourceMapper':
 				return toObject(label, raw ?? {});
 			case 'string':
-				if (field.typeOptions?.multipleValues) return toTexts(label, raw);
+				if (field.typeOptions?.multipleValues) return filled(field, label, toTexts(label, raw));
 				return filled(field, label, isMissing(raw) ? '' : toText(label, raw));
 			case 'json':
 				if (field.keepsDates && typeof raw === 'object' && raw !== null) return raw;
@@ -95,7 +95,11 @@ export async function readValues(fields: readonly Field[], source: ValueSource):
 				if (isMissing(raw) || raw === '') return filled(field, label, undefined);
 				return toInstant(label, raw, source.timezone);
 			case 'multiOptions':
-				return toChoices(label, raw, field.options as ChoiceOption[] | undefined);
+				return filled(
+					field,
+					label,
+					toChoices(label, raw, field.options as ChoiceOption[] | undefined),
+				);
 			case 'notice':
 				return undefined;
 		}
@@ -214,10 +218,13 @@ const orDefault = ({ type, default: byDefault }: Field, raw: unknown) =>
 	isMissing(raw) && type !== 'resourceLocator' ? byDefault : raw;
 
 function filled<T>({ required }: Field, label: string, value: T): T {
-	const blank = value === undefined || (typeof value === 'string' && value.trim() === '');
+	const blank =
+		value === undefined || (typeof value === 'string' ? !value.trim() : isEmptyList(value));
 	if (required && blank) throw emptyError(label);
 	return value;
 }
+
+const isEmptyList = (value: unknown) => Array.isArray(value) && value.length === 0;
 
 /** A locator's mode and value; an expression may stand for the whole of it. */
 function locatorParts(raw: unknown): { mode?: unknown; value: unknown } {
