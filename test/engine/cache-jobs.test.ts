@@ -180,6 +180,28 @@ describe.each([
 		expect(sent(start)).toHaveLength(2);
 	});
 
+	it('asks at most 25 times in five minutes', async () => {
+		used.sandbox.switches.cache.syncMs = 6 * minute;
+		let asked = 0;
+		moveTime(used, (passed) => {
+			if (passed >= 5 * minute) asked ||= sent('CCH12').length;
+		});
+		expect(jobOf(await used.engine.runNode(ofCache(operation))).outcome).toBe('succeeded');
+		expect(asked).toBeGreaterThan(10);
+		expect(asked).toBeLessThanOrEqual(25);
+	});
+
+	it('a stop cancels it within two seconds where it is to', async () => {
+		used.sandbox.switches.cache.syncMs = 60 * minute;
+		let stoppedAt = 0;
+		await stopped(ofCache(operation, { options: { onStop: 'cancel' } }), (passed) => {
+			if (passed > 20_000) stoppedAt ||= used.sandbox.clock.now();
+			return stoppedAt > 0;
+		});
+		await until(async () => await Promise.resolve(sent(cancel).length > 0));
+		expect(used.sandbox.clock.now() - stoppedAt).toBeLessThanOrEqual(2_000);
+	});
+
 	it('attaches to one that runs, or fails, or starts another', async () => {
 		await used.engine.runNode(ofCache(operation, { wait: 'no' }));
 		await used.sandbox.clock.advance(1_000);

@@ -75,11 +75,16 @@ describe('waiting', () => {
 
 	it('asks after 1 s, then ever more rarely up to every 15 s', async () => {
 		used.sandbox.switches.metadata.runMs = 300_000;
-		const asked = moveTime(used);
+		let inFiveMinutes = 0;
+		const asked = moveTime(used, (passed) => {
+			if (passed >= 300_000) inFiveMinutes ||= sent('MET14').length;
+		});
 		const { items } = await used.engine.runNode(call());
 		const job = items[0].json.job as IDataObject;
 		expect(asked.slice(0, 4)).toEqual([1000, 1500, 2250, 3375]);
 		expect(Math.max(...asked)).toBe(15_000);
+		expect(inFiveMinutes).toBeGreaterThan(10);
+		expect(inFiveMinutes).toBeLessThanOrEqual(25);
 		expect(job.polls).toBeLessThanOrEqual(27);
 		expect(job.durationMs).toBeGreaterThanOrEqual(300_000);
 		expect(job.durationMs).toBeLessThan(317_000);
@@ -266,12 +271,17 @@ it("is not waited for where Wait says so: one request, and Peaka's answer", asyn
 it('a stopped execution ends at once, and throws nothing', async () => {
 	used.sandbox.switches.metadata.runMs = 600_000;
 	const running: Array<ReturnType<typeof used.engine.start>> = [];
+	let stoppedAt = 0;
 	moveTime(used, (passed) => {
-		if (passed > 20_000) running[0].cancel();
+		if (passed <= 20_000) return;
+		stoppedAt ||= used.sandbox.clock.now();
+		running[0].cancel();
 	});
 	running.push(used.engine.start(call()));
 	const { data, status } = await running[0];
 	expect(status).toBe('canceled');
+	expect(stoppedAt).toBeGreaterThan(0);
+	expect(used.sandbox.clock.now() - stoppedAt).toBeLessThanOrEqual(2_000);
 	expect(data.resultData.runData.Node?.[0].error).toBeUndefined();
 });
 
