@@ -29,12 +29,12 @@ export async function* limited(
 	toError: ToError,
 ) {
 	let size = 0;
-	// A stream whose next part is awaited can't be ended from outside, so each part is raced with the time.
+	// A stream whose next part is awaited can't be ended from outside, so each part has the limit.
 	const time = timeLimit(deadline - clock.now());
 	const parts = body[Symbol.asyncIterator]();
 	try {
 		for (;;) {
-			const part = await Promise.race([parts.next(), time.expired]).catch(failWith(toError));
+			const part = await time.limit(parts.next()).catch(failWith(toError));
 			if (part.done) return;
 			size += part.value.length;
 			if (size > maxSize) throw tooLarge();
@@ -46,16 +46,26 @@ export async function* limited(
 	}
 }
 
-/** The body of any size, as long as something comes within so many milliseconds; throws what `toError` gives. */
+/**
+ * The body of any size, as long as something comes within so many milliseconds, or at most a tenth less;
+ * throws what `toError` gives.
+ */
 export async function* idleLimited(body: ByteStream, idle: number, toError: ToError) {
 	const parts = body[Symbol.asyncIterator]();
+	let begin = clock.now();
+	let time = timeLimit(idle);
 	try {
 		for (;;) {
-			const part = await withTimeout(parts.next(), idle).catch(failWith(toError));
+			const part = await time.limit(parts.next()).catch(failWith(toError));
 			if (part.done) return;
 			yield part.value;
+			// A limit of its own for each part would take as long as the part.
+			if (clock.now() - begin < idle / 10) continue;
+			time.end();
+			[begin, time] = [clock.now(), timeLimit(idle)];
 		}
 	} finally {
+		time.end();
 		body.destroy();
 	}
 }
@@ -63,24 +73,25 @@ export async function* idleLimited(body: ByteStream, idle: number, toError: ToEr
 /** What `work` gives; throws an error named `timeout` where it takes longer than so many milliseconds. */
 export async function withTimeout<T>(work: Promise<T>, milliseconds: number): Promise<T> {
 	const time = timeLimit(milliseconds);
-	try {
-		return await Promise.race([work, time.expired]);
-	} finally {
-		time.end();
-		// What is still under way may fail later, when nobody waits for it.
-		work.catch(() => {});
-	}
+	return await time.limit(work).finally(time.end);
 }
 
-/** A promise that is rejected after so many milliseconds, unless `end` is called before. */
+/**
+ * Time from now on. `limit` gives what some work does, one at a time, and throws once the milliseconds are
+ * over. Racing each part with one promise would keep all parts until that is settled.
+ */
 function timeLimit(milliseconds: number) {
 	const signal = clock.timeout(milliseconds);
 	let expire = () => {};
-	const expired = new Promise<never>((_, reject) => {
-		expire = () => reject(new Error('timeout'));
-		signal.addEventListener('abort', expire);
-	});
-	// Nobody may be waiting for it when it comes.
-	expired.catch(() => {});
-	return { expired, end: () => signal.removeEventListener('abort', expire) };
+	const onAbort = () => expire();
+	signal.addEventListener('abort', onAbort);
+	return {
+		limit: async <T>(work: Promise<T>) =>
+			await new Promise<T>((resolve, reject) => {
+				expire = () => reject(new Error('timeout'));
+				if (signal.aborted) expire();
+				work.then(resolve, reject);
+			}),
+		end: () => signal.removeEventListener('abort', onAbort),
+	};
 }
