@@ -14,8 +14,11 @@ export async function toBinary(
 	return { json: { ...json, fileName }, binary: { [binaryField]: file } };
 }
 
+/** Parts that come in while n8n writes the one before; as bytes they would be copied into one. */
+const readAhead = { highWaterMark: 4 };
+
 /** Node's class of streams, by way of a stream: it may not be imported (docs/architecture.md). */
-type StreamClass<S> = { from(bytes: AsyncIterable<Uint8Array>): S };
+type StreamClass<S> = { from(bytes: AsyncIterable<Uint8Array>, options: typeof readAhead): S };
 
 /**
  * Bytes as a file of n8n's, written while they come in; of what breaks off nothing is handed on. `stream` is
@@ -42,9 +45,10 @@ export async function storeBytes(
 			yield part.value;
 		}
 	}
-	return await prepareBinaryData(from(source()), fileName, mimeType).catch((error: unknown) =>
-		// A store of n8n's may have made another error of it.
-		broken ? fail(broken.error) : refuse(error, fileName),
+	return await prepareBinaryData(from(source(), readAhead), fileName, mimeType).catch(
+		(error: unknown) =>
+			// A store of n8n's may have made another error of it.
+			broken ? fail(broken.error) : refuse(error, fileName),
 	);
 }
 
