@@ -2,49 +2,21 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { statSync } from 'node:fs';
-import Module, { createRequire } from 'node:module';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { INodeExecutionData, INodeType } from 'n8n-workflow';
+import type { INodeExecutionData } from 'n8n-workflow';
 import { createEngine, packageDir } from '../engine/engine';
 import type { Engine } from '../engine/engine';
 import { ManualTrigger } from '../engine/base-nodes';
+import { baseNodes } from './base-nodes';
 import { interleaved, median, spread } from './measure';
 import type { NodeRunner } from './measure';
+import { startServer } from './start-server';
 
 // Peaka nodes against n8n's own HTTP Request (4.2) on the same work, in the same engine and process.
 // Every pair must give the same items before it is timed; what counts is the ratio.
 
 const [, , n8nFolder, tarball] = process.argv;
 const runs = Number(process.env.BENCH_RUNS ?? 10);
-
-/** HTTP Request and Split Out from the full n8n, on this process's copy of n8n's libraries. */
-function baseNodes(): Record<string, INodeType> {
-	const own = createRequire(join(packageDir, 'package.json'));
-	const shared = new Map(['n8n-workflow', 'n8n-core'].map((name) => [name, own.resolve(name)]));
-	const loader = Module as unknown as {
-		_resolveFilename(name: string, ...rest: unknown[]): string;
-	};
-	const resolve = loader._resolveFilename;
-	loader._resolveFilename = (name, ...rest) =>
-		shared.get(name) ?? resolve.call(loader, name, ...rest);
-	const from = createRequire(join(n8nFolder, 'package.json'));
-	const nodes = 'n8n-nodes-base/dist/nodes';
-	const { HttpRequest } = from(`${nodes}/HttpRequest/HttpRequest.node.js`);
-	const { SplitOut } = from(`${nodes}/Transform/SplitOut/SplitOut.node.js`);
-	return {
-		'n8n-nodes-base.httpRequest': new HttpRequest(),
-		'n8n-nodes-base.splitOut': new SplitOut(),
-	};
-}
-
-async function startServer() {
-	const child = spawn(process.execPath, [join(__dirname, 'server.mjs')], {
-		stdio: ['pipe', 'pipe', 'inherit'],
-	});
-	const [port] = (await once(createInterface({ input: child.stdout! }), 'line')) as [string];
-	return { url: `http://127.0.0.1:${port}`, stop: () => child.kill('SIGTERM') };
-}
 
 type Step = { type: string; typeVersion?: number; parameters: object };
 
@@ -86,11 +58,11 @@ const hash = (items: INodeExecutionData[]) =>
 		.digest('hex');
 
 async function main() {
-	const server = await startServer();
+	const server = await startServer('server.mjs');
 	const credential = { apiKey: 'AbCd1234.0123456789abcdef0123456789abcdef', zone: 'own' };
 	const engine = await createEngine(
 		{ peakaApi: { ...credential, baseUrl: server.url } },
-		baseNodes(),
+		baseNodes(n8nFolder),
 	);
 	const results: Array<{ name: string; ratio: number; bar: string; holds: boolean }> = [];
 	const report = (name: string, ratio: number, bar: string, holds: boolean) => {
