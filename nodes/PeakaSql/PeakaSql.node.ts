@@ -10,7 +10,7 @@ export class PeakaSql implements INodeType {
 		version: 1,
 		parameterPane: 'wide',
 		subtitle: sql.subtitle,
-		description: 'Turn SQL of other databases into SQL that Peaka runs',
+		description: 'Stream the rows of a query of any size, turn Trino SQL into other dialects',
 		defaults: { name: 'Peaka SQL Tools' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

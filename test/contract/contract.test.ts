@@ -136,9 +136,10 @@ describe('the table', () => {
 				[node, resource, operation].join(' '),
 			),
 		);
-		const inNodes = declared().map(({ node, resource, value }) =>
-			[node, resource, value].join(' '),
-		);
+		// What asks the SQL endpoint only is tried by stream-rows.test.ts.
+		const inNodes = declared()
+			.filter(({ contractIds, uses = [] }) => contractIds.length + uses.length > 0)
+			.map(({ node, resource, value }) => [node, resource, value].join(' '));
 		expect([...inTable].sort()).toEqual([...inNodes].sort());
 	});
 

@@ -39,7 +39,10 @@ it.each([
 		'PeakaMetadata',
 		'metadata, refresh metadata, metadata refresh, golden, golden sql, semantics, generate semantics, relation, relationship, data dictionary, categorical values',
 	],
-	['PeakaSql', 'transpile, transpile sql, dialect, convert sql, translate sql'],
+	[
+		'PeakaSql',
+		'transpile, transpile sql, dialect, convert sql, translate sql, stream rows, stream query, large query, big result, rows to file, query to csv, json lines, trino protocol',
+	],
 	[
 		'PeakaAiAgent',
 		'ai, chat, ask, ask a question, ask ai, question, natural language, text to sql, chatbot, thread, conversation, stream message, assistant',

@@ -1,4 +1,5 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
+import * as shared from '../../shared/fields';
 import { readExport, settleExport, withProgress } from '../../shared/jobs/export';
 import {
 	type AnswerOf,
@@ -10,9 +11,8 @@ import {
 	userError,
 } from '../../shared/kernel';
 
-export const binaryField = field.requiredText('Put Output File in Field', 'binaryPropertyName', {
-	default: 'data',
-	hint: 'The name of the output binary field to put the file in',
+export const binaryField = field.literal({
+	...shared.outputBinaryField,
 	description: 'Name of the binary field; of several files the second one gets _2 behind it',
 });
 

@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { emptyList, expressions } from '../../shared/fields';
+import { emptyList, expressions, safeForSpreadsheets } from '../../shared/fields';
 import { field, isTool, userError, type ItemContext, type Values } from '../../shared/kernel';
 import { parseJson } from '../../shared/client/decode/json';
 import { toCsv } from '../../shared/rows/csv';
@@ -65,12 +65,7 @@ export const resultOptionsField = field.options(
 		default: 60,
 		description: 'Seconds that Peaka may work on the query',
 	}),
-	field.boolean(
-		'Safe for Spreadsheets',
-		'safeForSpreadsheets',
-		true,
-		'Whether texts of a CSV file that begin with =, +, -, @ or a tab get an apostrophe in front, so that no spreadsheet runs them as a formula. Numbers stay.',
-	),
+	safeForSpreadsheets,
 	field.choice('When Empty', 'whenEmpty', {
 		defaultWhenAbsent: true,
 		of: {

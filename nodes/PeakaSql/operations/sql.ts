@@ -1,5 +1,6 @@
 import * as shared from '../../shared/fields';
 import { field, operations, read, request } from '../../shared/kernel';
+import { streamRows } from './stream-rows';
 
 const transpile = read('SQL1', 'Transpile SQL', 'Transpile SQL', {
 	// A POST that changes nothing (docs/peaka-api.md §5.17).
@@ -34,4 +35,4 @@ const transpile = read('SQL1', 'Transpile SQL', 'Transpile SQL', {
 	output: ({ query, result }) => ({ query: query ?? result }),
 });
 
-export const sql = operations(transpile);
+export const sql = operations(streamRows, transpile);

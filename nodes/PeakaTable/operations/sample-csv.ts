@@ -1,17 +1,9 @@
 import * as shared from '../../shared/fields';
-import { field, read, userError } from '../../shared/kernel';
+import { read, userError } from '../../shared/kernel';
 
 export const getSampleCsv = read('INT16', 'Get Sample CSV', 'Get sample CSV of table', {
 	description: 'Get a file of five invented rows in the form that Import CSV takes',
-	fields: [
-		shared.project,
-		shared.internalTables.table,
-		field.requiredText('Put Output File in Field', 'binaryPropertyName', {
-			default: 'data',
-			hint: 'The name of the output binary field to put the file in',
-			description: 'Name of the binary field that the file leaves in',
-		}),
-	],
+	fields: [shared.project, shared.internalTables.table, shared.outputBinaryField],
 	request: 'GET /data/projects/{projectId}/table/{tableName}/sample',
 	file: ({ tableName, binaryPropertyName }) => ({
 		fileName: `${tableName}-sample.csv`,

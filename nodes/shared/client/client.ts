@@ -15,6 +15,7 @@ import { abortable, asStream, isRedirect, nextUrl, opened, openPlain, userAgent 
 import { errorFromLink, errorFromStore, isLink } from './link';
 import { multipart } from './multipart';
 import type { Request } from './request';
+import { type Session, statementPages } from './sql-endpoint';
 
 export type PeakaClient = ReturnType<typeof createClient>;
 
@@ -89,6 +90,12 @@ export function createClient(
 					throw new AttemptFailed(errorFromLink(status), { reason: status });
 				}),
 		);
+	}
+
+	/** The pages of one statement at the SQL endpoint; what is thrown, and when it is cancelled, `statementPages` says. */
+	async function* statement(sql: string, session: Session) {
+		const endpoint = { context, attempts, execution, credential: await credential() };
+		yield* statementPages(endpoint, sql, session);
 	}
 
 	/** What `ask` gives, asked once per execution and credential under this key. */
@@ -184,5 +191,5 @@ export function createClient(
 		return refuse(answer === undefined || answer === null ? '' : undefined);
 	}
 
-	return { read, write, stream, download, once, credential, stopped };
+	return { read, write, stream, download, statement, once, credential, stopped };
 }

@@ -10,6 +10,7 @@ interface StoredCredential extends IDataObject {
 	apiKey?: string;
 	zone?: Zone;
 	baseUrl?: string;
+	sqlEndpoint?: string;
 	defaultProject?: string;
 	allowedHttpRequestDomains?: 'all' | 'domains' | 'none';
 	allowedDomains?: string;
@@ -19,6 +20,8 @@ interface StoredCredential extends IDataObject {
 export interface Credential {
 	readonly apiKey: string;
 	readonly baseUrl: string;
+	/** As it was entered, or the zone's; not checked, since most operations do without one. */
+	readonly sqlEndpoint: string;
 	/** ID of the project that an empty Project stands for, where the key names none itself. */
 	readonly defaultProject?: string;
 	/** Hosts that the credential is bound to, as n8n wants them; undefined where it is free. */
@@ -54,7 +57,15 @@ export async function readCredential(
 	}
 	const decrypted = { id: '', name: '', type: 'peakaApi', data: { ...stored, apiKey } };
 	const defaultProject = String(stored.defaultProject ?? '').trim() || undefined;
-	const read = { apiKey, baseUrl: baseUrlOf(stored), defaultProject, decrypted };
+	const usual = zones[stored.zone ?? 'us'] ?? zones.own;
+	const baseUrl = entered(stored.baseUrl, usual.baseUrl);
+	const read = {
+		apiKey,
+		baseUrl: checkedAddress('Base URL', baseUrl, zones.us.baseUrl),
+		sqlEndpoint: entered(stored.sqlEndpoint, usual.sqlEndpoint),
+		defaultProject,
+		decrypted,
+	};
 	if (stored.allowedHttpRequestDomains !== 'domains') return read;
 	const allowedDomains = stored.allowedDomains?.trim();
 	if (!allowedDomains) {
@@ -66,19 +77,21 @@ export async function readCredential(
 	return { ...read, allowedDomains };
 }
 
-function baseUrlOf({ baseUrl, zone }: StoredCredential): string {
-	const own = String(baseUrl ?? '').trim();
-	const address = (own || zones[zone ?? 'us']?.baseUrl || '').replace(/\/+$/, '');
+const entered = (own: unknown, usual: string) =>
+	(String(own ?? '').trim() || usual).replace(/\/+$/, '');
+
+/** The address itself; throws where it is none, by the name of its field in the credential. */
+export function checkedAddress(label: string, address: string, example: string): string {
 	if (address === '') {
 		throw userError(
-			'The Peaka credential has no Base URL',
+			`The Peaka credential has no ${label}`,
 			'Enter it in the credential, or choose the zone US or EU',
 		);
 	}
 	if (!/^https?:\/\/[^/\s]/i.test(address) || !URL.canParse(address)) {
 		throw userError(
-			`The Base URL "${address}" is not a web address`,
-			`Start it with https:// in the credential, e.g. ${zones.us.baseUrl}`,
+			`The ${label} "${address}" is not a web address`,
+			`Start it with https:// in the credential, e.g. ${example}`,
 		);
 	}
 	return address;

@@ -1,3 +1,6 @@
+import type { TrinoError } from './decode/trino-page';
+import type { ErrorInfo } from './errors';
+
 // What to do next about SQL that Peaka refuses, over REST and at its SQL endpoint. Pure functions.
 
 const quoteName = 'put it in "double quotes"';
@@ -67,3 +70,34 @@ const knownTexts: ReadonlyArray<readonly [RegExp, string]> = [
 /** What to do next about a text of Peaka's or Trino's; undefined where it is not known. */
 export const knownNextStep = (text: string) =>
 	knownTexts.find(([pattern]) => pattern.test(text))?.[1];
+
+const byType = new Map([
+	['USER_ERROR', 'Correct the SQL'],
+	[
+		'INSUFFICIENT_RESOURCES',
+		'Ask for less: fewer columns, fewer joins, or conditions that leave out rows',
+	],
+	[
+		'EXTERNAL',
+		'The source of the data has failed; check its connection in Peaka, then run the node again',
+	],
+]);
+
+/** A statement that failed at the SQL endpoint, with its place (docs/peaka-api.md §15.4). */
+export function errorFromTrino({
+	message,
+	errorName,
+	errorType,
+	errorLocation,
+}: TrinoError): ErrorInfo {
+	const { lineNumber, columnNumber } = errorLocation ?? {};
+	const hasPlace = lineNumber === undefined || /^line \d+:\d+/.test(message);
+	return {
+		message: hasPlace ? message : `line ${lineNumber}:${columnNumber ?? 1}: ${message}`,
+		nextStep:
+			knownNextStep(message) ??
+			byType.get(errorType ?? '') ??
+			'The fault is on the side of Peaka; try again in a while',
+		errorCode: errorName ?? null,
+	};
+}

@@ -6,6 +6,7 @@ export * from './column';
 export * from './connection';
 export * from './connector';
 export * from './export';
+export * from './file';
 export * from './folder';
 export * from './golden-sql';
 export * from './internal-table';

@@ -18,16 +18,30 @@ const withoutFormula = (value: unknown) =>
 		? `'${value}`
 		: value;
 
+/** Lines of CSV without their ends: the header, and those of any rows of the columns. */
+export interface CsvWriter {
+	readonly header: string;
+	readonly lines: (rows: Table['rows']) => string[];
+}
+
 /**
- * RFC 4180 text with a header line, in the order of the columns, their values converted as in items.
- * NULL is an empty cell, and a value that is an object is JSON. `forSpreadsheets`: no cell is a formula.
+ * Writes rows with these columns, in their order, the values converted as in items. NULL is an empty cell, and
+ * a value that is an object is JSON. `forSpreadsheets`: no cell is a formula.
  */
-export function toCsv({ columns, rows }: Table, forSpreadsheets = false): string {
-	if (columns.length === 0) return '';
+export function csvWriter(columns: Table['columns'], forSpreadsheets = false): CsvWriter {
 	const converters = columns.map(({ type }) => converter(type));
 	const toValue = (value: unknown, at: number) => converters[at]?.(value) ?? value;
 	const toLine = (values: readonly unknown[]) =>
 		line(forSpreadsheets ? values.map(withoutFormula) : values);
-	const header = toLine(uniqueNames(columns.map(({ name }) => name)));
-	return [header, ...rows.map((row) => toLine(row.map(toValue))), ''].join('\r\n');
+	return {
+		header: toLine(uniqueNames(columns.map(({ name }) => name))),
+		lines: (rows) => rows.map((row) => toLine(row.map(toValue))),
+	};
+}
+
+/** RFC 4180 text with a header line, as `csvWriter` writes it; '' where there is no column. */
+export function toCsv({ columns, rows }: Table, forSpreadsheets = false): string {
+	if (columns.length === 0) return '';
+	const { header, lines } = csvWriter(columns, forSpreadsheets);
+	return [header, ...lines(rows), ''].join('\r\n');
 }

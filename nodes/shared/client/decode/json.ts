@@ -9,10 +9,13 @@ export function parseJson(text: string): unknown {
 	return JSON.parse(hasLongRun(text) ? quoteLongIntegers(text) : text) as unknown;
 }
 
-/** The same, or undefined where the text is no JSON. */
-export function tryParseJson(text: string): { readonly value: unknown } | undefined {
+/** The same, or as another `parse` gives it; undefined where the text is no JSON. */
+export function tryParseJson(
+	text: string,
+	parse: (text: string) => unknown = parseJson,
+): { readonly value: unknown } | undefined {
 	try {
-		return { value: parseJson(text) };
+		return { value: parse(text) };
 	} catch {
 		return undefined;
 	}
