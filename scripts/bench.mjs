@@ -7,8 +7,10 @@ import { run, setUp } from '../tools/setup.mjs';
 setUp();
 const { node } = await install();
 const tarball = await packedPackage();
-const script = process.argv.includes('jobs') ? 'test/bench/jobs.ts' : 'test/bench/bench.ts';
+// `npm run bench -- stream-rows` measures that alone.
+const [first, ...rest] = process.argv.slice(2);
+const [script, ...only] = first === 'jobs' ? ['jobs.ts', ...rest] : ['bench.ts', first ?? ''];
 console.log('Benchmarks: Peaka nodes against HTTP Request, in one engine');
 const flags = ['--expose-gc', '--max-old-space-size=8192', '--import', 'tsx'];
-run(node, [...flags, script, cacheFolder(), tarball]);
+run(node, [...flags, `test/bench/${script}`, cacheFolder(), tarball, ...only]);
 process.exit(0);

@@ -11,11 +11,12 @@ import { baseNodes } from './base-nodes';
 import { interleaved, median, spread } from './measure';
 import type { NodeRunner } from './measure';
 import { startServer } from './start-server';
+import { benchStreamRows } from './stream-rows';
 
 // Peaka nodes against n8n's own HTTP Request (4.2) on the same work, in the same engine and process.
 // Every pair must give the same items before it is timed; what counts is the ratio.
 
-const [, , n8nFolder, tarball] = process.argv;
+const [, , n8nFolder, tarball, only] = process.argv;
 const runs = Number(process.env.BENCH_RUNS ?? 10);
 
 type Step = { type: string; typeVersion?: number; parameters: object };
@@ -61,7 +62,7 @@ async function main() {
 	const server = await startServer('server.mjs');
 	const credential = { apiKey: 'AbCd1234.0123456789abcdef0123456789abcdef', zone: 'own' };
 	const engine = await createEngine(
-		{ peakaApi: { ...credential, baseUrl: server.url } },
+		{ peakaApi: { ...credential, baseUrl: server.url, sqlEndpoint: server.url } },
 		baseNodes(n8nFolder),
 	);
 	const results: Array<{ name: string; ratio: number; bar: string; holds: boolean }> = [];
@@ -69,6 +70,21 @@ async function main() {
 		results.push({ name, ratio, bar, holds });
 		console.log(`${holds ? '✓' : '✗'} ${name}: ${ratio.toFixed(2)} (bar ${bar})`);
 	};
+
+	const end = () => {
+		server.stop();
+		const failed = results.filter(({ holds }) => !holds);
+		console.log(`\n${results.length - failed.length} of ${results.length} bars hold`);
+		process.exit(failed.length > 0 ? 1 : 0);
+	};
+
+	const streamRows = (inputQuery: string): Step => ({
+		type: 'n8n-nodes-peaka.peakaSql',
+		parameters: { operation: 'streamRows', inputQuery, output: 'jsonLines' },
+	});
+	const streamed = async (sql: string) => (await chain(engine, [streamRows(sql)])(1))[0];
+	await benchStreamRows(server.url, streamed, report);
+	if (only === 'stream-rows') return end();
 
 	const execute = (rows: number, options: object): Step => ({
 		type: 'n8n-nodes-peaka.peakaQuery',
@@ -229,10 +245,7 @@ async function main() {
 	const size = statSync(tarball).size / 1000;
 	report('tarball, kB', size, '≤ 200', size <= 200);
 
-	server.stop();
-	const failed = results.filter(({ holds }) => !holds);
-	console.log(`\n${results.length - failed.length} of ${results.length} bars hold`);
-	process.exit(failed.length > 0 ? 1 : 0);
+	end();
 }
 
 /** Requiring every node of the package in a fresh process that has n8n-workflow loaded. */

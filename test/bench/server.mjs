@@ -2,7 +2,8 @@ import { createServer } from 'node:http';
 
 // A server of bytes made beforehand, in a process of its own: what is measured is the client.
 // Prints its port. `rows=N` in the body answers N rows in the format of the query, a stream of
-// the agent one event of 8 MB, anything else one small object after `delay` ms.
+// the agent one event of 8 MB, a statement of the Trino protocol that names `plain` or `long` a million
+// rows in pages, anything else one small object after `delay` ms.
 
 const columns = Array.from({ length: 10 }, (_, at) => `column_${at}`);
 const types = ['bigint', 'varchar', 'double', 'boolean', 'varchar'];
@@ -58,6 +59,38 @@ const event = Buffer.from(
 	`data: ${JSON.stringify(['values', { messages: [], text: 'text '.repeat(1_600_000) }])}\n\n`,
 );
 
+/** A million rows in a hundred pages; an integer of `long` is beyond 2^53. */
+const pageCount = 100;
+const rowsPerPage = 10_000;
+const trinoColumns = ['bigint', 'varchar', 'double', 'boolean', 'varchar'].map((type, at) => ({
+	name: `column_${at}`,
+	type,
+	typeSignature: { rawType: type, arguments: [] },
+}));
+const firstOf = { plain: 0n, long: 9_007_199_254_740_993n };
+const pages = new Map();
+
+function pageOf(kind, number) {
+	const key = `${kind} ${number}`;
+	if (!pages.has(key)) {
+		const rows = Array.from({ length: rowsPerPage }, (_, at) => {
+			const row = number * rowsPerPage + at;
+			return `[${firstOf[kind] + BigInt(row)},"text ${row} in column 1",${row}.25,${row % 2 === 0},null]`;
+		});
+		pages.set(key, rows.join(','));
+	}
+	return pages.get(key);
+}
+
+function trinoPage(base, kind, number) {
+	const next = (to) => `"nextUri":"${base}/v1/statement/${kind}/${to}"`;
+	const head = `"id":"bench","stats":{"state":"RUNNING"}`;
+	if (number === undefined) return `{${head},${next(0)}}`;
+	const columns = `"columns":${JSON.stringify(trinoColumns)}`;
+	const more = number + 1 < pageCount ? `,${next(number + 1)}` : '';
+	return `{${head}${more},${columns},"data":[${pageOf(kind, number)}]}`;
+}
+
 const server = createServer((request, response) => {
 	const url = new URL(request.url, 'http://bench');
 	let body = '';
@@ -65,6 +98,12 @@ const server = createServer((request, response) => {
 	request.on('end', () => {
 		const rows = Number(/rows=(\d+)/.exec(body)?.[1] ?? 0);
 		const delay = Number(/delay(\d+)/.exec(url.pathname)?.[1] ?? 0);
+		if (url.pathname.startsWith('/v1/statement')) {
+			const [, kind, number] = /(plain|long)(?:\/(\d+))?$/.exec(body || url.pathname);
+			response.writeHead(200, { 'content-type': 'application/json' });
+			const base = `http://${request.headers.host}`;
+			return response.end(trinoPage(base, kind, number === undefined ? number : Number(number)));
+		}
 		const streamed = url.pathname.endsWith('/chat/stream');
 		const bytes = streamed ? event : rows ? answer(rows, url.searchParams.get('format')) : small;
 		setTimeout(() => {
