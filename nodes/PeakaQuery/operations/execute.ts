@@ -1,11 +1,12 @@
 import * as shared from '../../shared/fields';
 import { readResult } from '../../shared/client/query-result';
 import { field, read, shownWhere, toObject } from '../../shared/kernel';
+import { checkCompleteness } from './completeness';
 import { knownTypes, resultOptionsField, toItems } from './result';
 
 export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 	// A POST that only reads: Peaka refuses everything but SELECT (docs/peaka-api.md §5.10).
-	uses: ['CAT1', 'CAT6', 'CAT7'],
+	uses: ['CAT1', 'CAT6', 'CAT7', 'CAT8', 'CCH3', 'QRY1', 'QRY4'],
 	slow: true,
 	description: 'Run SQL, a saved query or a simple query on a table, and return the rows',
 	fields: [
@@ -59,7 +60,9 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 		};
 		const { timeout } = options;
 		const types = knownTypes(options);
-		const table = await readResult(client, projectId, await body(), { types, timeout });
-		return await toItems(table, options, context);
+		const form = await body();
+		const complete = await checkCompleteness(context, projectId, form, options.completeness);
+		const table = await readResult(client, projectId, form, { types, timeout });
+		return await toItems(table, options, context, complete);
 	},
 });

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 import * as shared from '../../shared/fields';
 import { readResult } from '../../shared/client/query-result';
-import { withProgress } from '../../shared/jobs/cache';
 import { field, type PeakaClient, PeakaError, read, request } from '../../shared/kernel';
 import { toObjects } from '../../shared/rows/rows';
 import { oneSelect } from '../../shared/sql/statement';
-import { tableNames } from '../../shared/sql/table-names';
+import { tablesOf } from './completeness';
 
 /** One thing that was looked at, and what the word on it rests on. */
 interface Check {
@@ -74,47 +73,6 @@ async function dialectOf({ client }: Places, sql: string, dialect: string) {
 	return { ...passed('dialect'), transpiled: answer.query ?? answer.result };
 }
 
-/** Whether each table is read from a cache, and whether that is whole (docs/peaka-api.md §8.5). */
-async function tablesOf({ client, projectId }: Places, sql: string): Promise<IDataObject[]> {
-	const names = tableNames(sql);
-	if (names.length === 0) return [];
-	const catalogs = await shared.catalogsOf(client, projectId);
-	const caches = await client.once(`caches of ${projectId}`, async () => {
-		return await client.read(
-			request('CCH3', 'GET /data/projects/{projectId}/cache/status', { projectId }),
-		);
-	});
-	return await Promise.all(
-		names.map(async ([catalog, schemaName, tableName]) => {
-			const table = [catalog, schemaName, tableName].join('.');
-			// Both built-in catalogs are called "peaka", and nothing in them is cached.
-			const catalogId = catalogs.find(({ name }) => name?.toLowerCase() === catalog)?.id;
-			if (!catalogId || catalog === 'peaka')
-				return { table, isCached: false, note: 'Not cacheable' };
-			const ids = { projectId, catalogId, schemaName, tableName };
-			const { isCacheable, isCached } = await client.read(
-				request('CAT8', `${shared.table.list}/{tableName}/isCached`, ids),
-			);
-			const cache = caches.find(
-				(each) =>
-					each.catalogId === catalogId &&
-					each.schemaName?.toLowerCase() === schemaName &&
-					each.tableName?.toLowerCase() === tableName,
-			);
-			const { status, inProgress, outcome } = cache ? withProgress(cache) : {};
-			const note =
-				isCacheable && !cache
-					? 'Can be cached and is not: its source may give less than all rows'
-					: inProgress
-						? 'Its cache is being filled: it may read as empty'
-						: cache && outcome !== 'succeeded'
-							? 'Its cache was not filled: it may read as empty'
-							: undefined;
-			return { table, isCacheable, isCached, status, outcome, ...(note && { note }) };
-		}),
-	);
-}
-
 export const preflight = read([], 'Preflight Query', 'Preflight query', {
 	uses: ['CAT1', 'CAT6', 'CAT7', 'CAT8', 'CCH3', 'QRY3', 'SQL1'],
 	slow: true,
@@ -153,9 +111,8 @@ export const preflight = read([], 'Preflight Query', 'Preflight query', {
 			}
 			const tables = await tablesOf(places, query);
 			if (tables.length > 0) {
-				const isWhole = tables.every(({ note }) => !note || note === 'Not cacheable');
-				add({ ...passed('cache'), ok: isWhole });
-				item.tables = tables;
+				add({ ...passed('cache'), ok: tables.every(({ lack }) => !lack) });
+				item.tables = tables.map(({ json }) => json);
 			}
 		}
 		return [{ json: { ok: mayGoOn(), sql, ...item, checks: checks.map((each) => ({ ...each })) } }];

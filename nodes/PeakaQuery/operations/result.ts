@@ -4,6 +4,7 @@ import { field, isTool, userError, type ItemContext, type Values } from '../../s
 import { parseJson } from '../../shared/client/decode/json';
 import { toCsv } from '../../shared/rows/csv';
 import { hintOf, type Table, toObjects, uniqueNames } from '../../shared/rows/rows';
+import { completeness, type Completeness } from './completeness';
 
 const sqlOnly = { show: { '/from': ['sql'] } } as const;
 
@@ -29,6 +30,7 @@ export const resultOptionsField = field.options(
 		description:
 			'Types you already know. Peaka then sends the values without their types, which is several times less to read; columns not named here stay text.',
 	}),
+	completeness,
 	field.boolean('Convert Types', 'convertTypes', true, {
 		defaultWhenAbsent: true,
 		description:
@@ -90,11 +92,12 @@ export function knownTypes({ convertTypes, columnTypes }: ResultOptions) {
 	return column.length > 0 ? new Map(column.map(({ name, type }) => [name, type])) : undefined;
 }
 
-/** The rows as items, in the shape that the options ask for. */
+/** The rows as items, in the shape that the options ask for; one item of all rows has what `complete` says, too. */
 export async function toItems(
 	table: Table,
 	{ output, whenEmpty, ...how }: ResultOptions,
 	{ node, addHint }: ItemContext,
+	complete: Completeness,
 ): Promise<INodeExecutionData[]> {
 	for (const hint of hintsOf(table, output, node.getInputData().length)) addHint(hint);
 	const rowCount = table.rows.length;
@@ -106,14 +109,14 @@ export async function toItems(
 	}
 	const file = async (text: string, fileName: string, mimeType: string) => {
 		const data = await node.helpers.prepareBinaryData(Buffer.from(text), fileName, mimeType);
-		return [{ json: { rowCount, fileName }, binary: { data } }];
+		return [{ json: { rowCount, ...complete, fileName }, binary: { data } }];
 	};
 	const objects = () => toObjects(table, how.parseJson ? parsedJson : undefined);
 	// The kernel makes one answer of them, whatever it is called with.
 	if (isTool(node.getNode())) return objects().map((json) => ({ json }));
 	switch (output) {
 		case 'single':
-			return [{ json: { rowCount, rows: objects() } }];
+			return [{ json: { rowCount, ...complete, rows: objects() } }];
 		case 'csv':
 			return await file(toCsv(table, how.safeForSpreadsheets), 'rows.csv', 'text/csv');
 		case 'json':
