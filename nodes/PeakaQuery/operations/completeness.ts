@@ -72,18 +72,23 @@ export async function tablesOf({ client, projectId }: Places, sql: string): Prom
 	);
 }
 
+/** The SQL of a request, or of the saved query that it names; undefined where it has none. */
+export async function ownSql({ client, projectId }: Places, form: object) {
+	const { statement, id: queryId } = form as { statement?: unknown; id?: unknown };
+	if (typeof queryId !== 'string') return typeof statement === 'string' ? statement : undefined;
+	const ids = { projectId, queryId };
+	return (await client.read(request('QRY4', `${shared.query.list}/{queryId}`, ids))).inputQuery;
+}
+
 /** The SQL of a request and of the saved queries that it reads, each once; undefined where it has none. */
 async function sqlOf({ client, projectId }: Places, form: object): Promise<string[] | undefined> {
-	const { statement, id } = form as { statement?: unknown; id?: unknown };
 	const queries = async () =>
 		await client.once(
 			`queries of ${projectId}`,
 			async () => await client.read(request('QRY1', shared.query.list, { projectId })),
 		);
-	const queryOf = async (queryId: string) =>
-		await client.read(request('QRY4', `${shared.query.list}/{queryId}`, { projectId, queryId }));
-	const sql = typeof id === 'string' ? (await queryOf(id)).inputQuery : statement;
-	if (typeof sql !== 'string') return undefined;
+	const sql = await ownSql({ client, projectId }, form);
+	if (sql === undefined) return undefined;
 	const all = [sql];
 	// What is added meanwhile is looked at, too.
 	for (const each of all) {

@@ -1,8 +1,9 @@
 import * as shared from '../../shared/fields';
 import { readResult } from '../../shared/client/query-result';
 import { field, read, shownWhere, toObject } from '../../shared/kernel';
-import { checkCompleteness } from './completeness';
-import { knownTypes, resultOptionsField, toItems } from './result';
+import { checkCompleteness, ownSql } from './completeness';
+import { readPages } from './pages';
+import { knownTypes, resultOptionsField, toItems, withTypes } from './result';
 
 export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 	// A POST that only reads: Peaka refuses everything but SELECT (docs/peaka-api.md §5.10).
@@ -43,6 +44,7 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 		'Filter, aggregate or name fewer columns in the SQL; or read on with a unique ORDER BY and OFFSET',
 	run: async (context, { projectId, from, options, ...what }) => {
 		const { client } = context;
+		const { timeout, pages } = options;
 		const body = async (): Promise<object> => {
 			switch (from) {
 				case 'sql':
@@ -54,14 +56,29 @@ export const execute = read('QRY3', 'Execute Query', 'Execute query', {
 				case 'table': {
 					const catalog = await shared.catalogName(client, projectId, what.catalogId ?? '');
 					const timezone = context.node.getTimezone();
-					return { statement: shared.selectFromTable(catalog, what, timezone, options.emptyList) };
+					// Pages have a sort of their own, and a row to start after.
+					const query = pages?.page
+						? { ...what, sort: undefined, offset: 0, returnAll: true }
+						: what;
+					return { statement: shared.selectFromTable(catalog, query, timezone, options.emptyList) };
 				}
 			}
 		};
-		const { timeout } = options;
-		const types = knownTypes(options);
 		const form = await body();
 		const complete = await checkCompleteness(context, projectId, form, options.completeness);
+		if (pages?.page) {
+			const sql = (await ownSql({ client, projectId }, form)) ?? '';
+			const limit = from === 'table' && !what.returnAll ? what.limit : undefined;
+			const page = { ...pages.page, maxRows: pages.page.maxRows || limit || 0 };
+			const { table, end } = await readPages(client, projectId, sql, page, timeout);
+			if (end.truncated) {
+				context.addHint(
+					`There are more rows than the ${table.rows.length} of Max Rows: go on with Start After ${JSON.stringify(end.lastKey)}`,
+				);
+			}
+			return await toItems(withTypes(table, options), options, context, { ...complete, ...end });
+		}
+		const types = knownTypes(options);
 		const table = await readResult(client, projectId, form, { types, timeout });
 		return await toItems(table, options, context, complete);
 	},

@@ -5,6 +5,7 @@ import { field, type PeakaClient, PeakaError, read, request } from '../../shared
 import { toObjects } from '../../shared/rows/rows';
 import { oneSelect } from '../../shared/sql/statement';
 import { tablesOf } from './completeness';
+import { resultColumns } from './result-columns';
 
 /** One thing that was looked at, and what the word on it rests on. */
 interface Check {
@@ -54,10 +55,8 @@ interface Places {
 	readonly projectId: string;
 }
 
-/** One row of NULLs, since only cells tell types; of the query itself no row is read. */
 async function columnsOf({ client, projectId }: Places, sql: string) {
-	const statement = `SELECT q.* FROM (VALUES 1) AS one (n) LEFT JOIN (SELECT * FROM (\n${sql}\n) LIMIT 0) AS q ON TRUE`;
-	const { columns } = await readResult(client, projectId, { statement });
+	const columns = await resultColumns(client, projectId, sql);
 	return { ...passed('columns'), columns: columns.map(({ name, type }) => ({ name, type })) };
 }
 

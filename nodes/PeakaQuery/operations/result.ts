@@ -5,6 +5,7 @@ import { parseJson } from '../../shared/client/decode/json';
 import { toCsv } from '../../shared/rows/csv';
 import { hintOf, type Table, toObjects, uniqueNames } from '../../shared/rows/rows';
 import { completeness, type Completeness } from './completeness';
+import { pagesField, type PagesEnd } from './pages';
 
 const sqlOnly = { show: { '/from': ['sql'] } } as const;
 
@@ -67,6 +68,7 @@ export const resultOptionsField = field.options(
 		default: 60,
 		description: 'Seconds that Peaka may work on the query',
 	}),
+	pagesField,
 	safeForSpreadsheets,
 	field.choice('When Empty', 'whenEmpty', {
 		defaultWhenAbsent: true,
@@ -92,12 +94,19 @@ export function knownTypes({ convertTypes, columnTypes }: ResultOptions) {
 	return column.length > 0 ? new Map(column.map(({ name, type }) => [name, type])) : undefined;
 }
 
-/** The rows as items, in the shape that the options ask for; one item of all rows has what `complete` says, too. */
+/** The rows with the types that the options ask for, where Peaka has told all. */
+export function withTypes({ columns, rows }: Table, options: ResultOptions): Table {
+	const types = knownTypes(options);
+	if (!types) return { columns, rows };
+	return { columns: columns.map(({ name }) => ({ name, type: types.get(name) })), rows };
+}
+
+/** The rows as items, in the shape that the options ask for; one item of all rows has what `more` says, too. */
 export async function toItems(
 	table: Table,
 	{ output, whenEmpty, ...how }: ResultOptions,
 	{ node, addHint }: ItemContext,
-	complete: Completeness,
+	more: Completeness & Partial<PagesEnd>,
 ): Promise<INodeExecutionData[]> {
 	for (const hint of hintsOf(table, output, node.getInputData().length)) addHint(hint);
 	const rowCount = table.rows.length;
@@ -109,14 +118,14 @@ export async function toItems(
 	}
 	const file = async (text: string, fileName: string, mimeType: string) => {
 		const data = await node.helpers.prepareBinaryData(Buffer.from(text), fileName, mimeType);
-		return [{ json: { rowCount, ...complete, fileName }, binary: { data } }];
+		return [{ json: { rowCount, ...more, fileName }, binary: { data } }];
 	};
 	const objects = () => toObjects(table, how.parseJson ? parsedJson : undefined);
 	// The kernel makes one answer of them, whatever it is called with.
 	if (isTool(node.getNode())) return objects().map((json) => ({ json }));
 	switch (output) {
 		case 'single':
-			return [{ json: { rowCount, ...complete, rows: objects() } }];
+			return [{ json: { rowCount, ...more, rows: objects() } }];
 		case 'csv':
 			return await file(toCsv(table, how.safeForSpreadsheets), 'rows.csv', 'text/csv');
 		case 'json':

@@ -77,7 +77,8 @@ export function tableSelect(query: TableSelect): string {
 	return clauses.filter(Boolean).join(' ');
 }
 
-const rejecting =
+/** The error of a field. */
+export const rejecting =
 	(field: string): Reject =>
 	(problem, nextStep) =>
 		new UserError(`${field} ${problem}`, { description: nextStep });
