@@ -14,6 +14,7 @@ export class PeakaApiKey implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		sensitiveOutputFields: ['apiKey'],
 		credentials: [{ name: 'peakaApi', required: true }],
 		properties: apiKey.properties,
 	};

@@ -14,6 +14,7 @@ export class PeakaDriver implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		sensitiveOutputFields: ['JDBC', 'SQL_ALCHEMY'],
 		credentials: [{ name: 'peakaApi', required: true }],
 		properties: driver.properties,
 	};

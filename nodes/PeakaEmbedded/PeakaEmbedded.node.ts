@@ -17,6 +17,7 @@ export class PeakaEmbedded implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		sensitiveOutputFields: ['sessionUrl'],
 		credentials: [{ name: 'peakaApi', required: true }],
 		properties: embedded.properties,
 	};

@@ -14,6 +14,7 @@ export class PeakaExport implements INodeType {
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],
 		outputs: [NodeConnectionTypes.Main],
+		sensitiveOutputFields: ['files[*].url'],
 		credentials: [{ name: 'peakaApi', required: true }],
 		properties: fileExport.properties,
 	};

@@ -76,7 +76,8 @@ function operation(node: ExpressionNode, env: Env): Typed {
 function inUtc(node: Grammar.AtTimeZoneContext, env: Env): Typed {
 	const value = expression(node.valueExpression(), env);
 	const zone = node.timeZoneSpecifier();
-	const isUtc = zone instanceof Grammar.TimeZoneStringContext && stringText(zone.string()) === 'UTC';
+	const isUtc =
+		zone instanceof Grammar.TimeZoneStringContext && stringText(zone.string()) === 'UTC';
 	if (isUtc && value.type.kind === 'timestamp' && value.type.zone) return value;
 	throw unsupported(`'${sourceOf(node)}'`, positionOf(node));
 }

@@ -1,4 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
+import { cpuMilliseconds } from '../unit/cpu-time';
 import { tablesOf } from './internal-tables';
 import { useSandbox } from './sandbox-engine';
 
@@ -168,15 +169,15 @@ describe('items become rows', () => {
 		const input = Array.from({ length: 10_000 }, (_, row) =>
 			Object.fromEntries(names.map((name) => [name, `value ${row} of ${name}`])),
 		);
-		const begin = performance.now();
-		const { error, items } = await insert(tableName, input, {
-			columns: { mappingMode: 'autoMapInputData', value: null, schema },
+		const time = await cpuMilliseconds(async () => {
+			const { error, items } = await insert(tableName, input, {
+				columns: { mappingMode: 'autoMapInputData', value: null, schema },
+			});
+			expect(error?.message).toBeUndefined();
+			expect(items).toHaveLength(10_000);
 		});
-		const seconds = (performance.now() - begin) / 1000;
-		process.stdout.write(`10,000 rows: ${seconds.toFixed(2)} s\n`);
-		expect(error?.message).toBeUndefined();
-		expect(items).toHaveLength(10_000);
-		expect(seconds).toBeLessThan(5);
+		process.stdout.write(`10,000 rows: ${(time / 1000).toFixed(2)} s of processor time\n`);
+		expect(time).toBeLessThan(5000);
 	});
 
 	it('with 300 columns and a cell of ten megabytes', async () => {

@@ -174,7 +174,7 @@ it('gives every item its own error when what all waited for fails', async () => 
 
 it('stops at once when the execution is cancelled', async () => {
 	jest.restoreAllMocks();
-	used.sandbox.faults.add({ operation: 'QRY1', latencyMs: 3000 });
+	used.sandbox.faults.add({ operation: 'QRY1', latencyMs: 9000 });
 	const call = withProject(read);
 	const running = used.engine.start({
 		...call,
@@ -185,7 +185,7 @@ it('stops at once when the execution is cancelled', async () => {
 	const begin = Date.now();
 	running.cancel();
 	await running.catch(() => undefined);
-	expect(Date.now() - begin).toBeLessThan(1000);
+	expect(Date.now() - begin).toBeLessThan(4000);
 	expect(sent('QRY1')).toHaveLength(2);
 });
 

@@ -116,6 +116,9 @@ const once = { requests: 1, waits: [] };
 /** A cancel whose 500 is known to pass, and which changes nothing when it is sent again (docs/peaka-api.md §3.3). */
 const passesOnce = 'CCH7';
 const twice = { requests: 2, waits: [[500, 1500]] as const };
+/** Its catalog's list is read instead (docs/peaka-api.md §16 #9), of a project that the sandbox does not know. */
+const readsOtherAfter500 = 'CCH14';
+const ofUnknownProject = { message: /There is no project/, status: 404 };
 const retried = ({ safe }: Facts) => (safe ? again : once);
 
 /** Peaka asks to wait: as long as it says, and backing off where it does not. */
@@ -224,6 +227,7 @@ export const expectations = {
 		outcome: 'error',
 		...(id === passesOnce && details.status === 500 ? twice : once),
 		...says(details),
+		...(id === readsOtherAfter500 && details.status === 500 && ofUnknownProject),
 	}),
 	redirectWithin: (facts, details) =>
 		facts.safe

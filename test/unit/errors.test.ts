@@ -157,6 +157,8 @@ describe('masked', () => {
 		['https://x/y?X-Amz-Signature=ab12&z=1', 'https://x/y?X-Amz-Signature=***&z=1'],
 		[`[["peakaKey",%22${key}%22]]`, '[["peakaKey",%22***%22]]'],
 		['https://user:secret@peaka.test/x', 'https://***@peaka.test/x'],
+		['refused: code=9f3c&state=7', 'refused: code=***&state=7'],
+		['line 1: WHERE key=7 AND code=9', 'line 1: WHERE key=7 AND code=9'],
 		['no secret here', 'no secret here'],
 	])('%j', (text, safe) => {
 		expect(masked(text)).toBe(safe);
@@ -164,5 +166,12 @@ describe('masked', () => {
 
 	it('knows the key itself, whatever it looks like', () => {
 		expect(masked('key odd-key! was refused', ['odd-key!'])).toBe('key *** was refused');
+	});
+
+	it('knows it in every form that a request writes it in', () => {
+		const secret = 'a/b+c "d"';
+		const forms = [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)];
+		const form = new URLSearchParams({ secret }).toString();
+		expect(masked([...forms, form].join(' | '), [secret])).toBe('*** | *** | *** | secret=***');
 	});
 });

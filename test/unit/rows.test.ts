@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { cpuMilliseconds } from './cpu-time';
 import {
 	type Table,
 	fromCompact,
@@ -33,10 +34,11 @@ describe('uniqueNames', () => {
 		expect(uniqueNames(names)).toEqual(keys);
 	});
 
-	it('takes linear time for many columns of one name', () => {
-		const begin = performance.now();
-		expect(uniqueNames(new Array<string>(20_000).fill('id')).at(-1)).toBe('id_20000');
-		expect(performance.now() - begin).toBeLessThan(1000);
+	it('takes linear time for many columns of one name', async () => {
+		const time = await cpuMilliseconds(() => {
+			expect(uniqueNames(new Array<string>(20_000).fill('id')).at(-1)).toBe('id_20000');
+		});
+		expect(time).toBeLessThan(1000);
 	});
 
 	it('loses no column, whatever they are called', () => {
@@ -127,12 +129,13 @@ describe('converter', () => {
 		}
 	});
 
-	it('takes linear time for text of any length', () => {
-		const begin = performance.now();
-		for (const type of ['bigint', 'double', 'decimal']) {
-			for (const text of ['0'.repeat(1e6), `1.${'0'.repeat(1e6)}1`]) converter(type)?.(text);
-		}
-		expect(performance.now() - begin).toBeLessThan(1000);
+	it('takes linear time for text of any length', async () => {
+		const time = await cpuMilliseconds(() => {
+			for (const type of ['bigint', 'double', 'decimal']) {
+				for (const text of ['0'.repeat(1e6), `1.${'0'.repeat(1e6)}1`]) converter(type)?.(text);
+			}
+		});
+		expect(time).toBeLessThan(1000);
 	});
 
 	it.each([

@@ -1,5 +1,6 @@
 import { DateTime } from 'luxon';
 import { ExpressionError } from 'n8n-workflow';
+import { cpuMilliseconds } from './cpu-time';
 import { selectOf, sqlOf } from '../../nodes/shared/sql/sql-field';
 import { bound, errorOf } from './sql-bound';
 
@@ -281,14 +282,15 @@ it('tells several statements by their place in the field, whatever the values ar
 	expect(selectOf('=SELECT {{ a }} ; -- {{ b }}', { evaluate: () => ';' })).toBe("SELECT ';'");
 });
 
-it('takes 10 MB in one value and 1 MB of SQL, in time that grows no faster than they do', () => {
-	const began = performance.now();
-	const large = "it's 10 MB".repeat(1_000_000);
-	expect(bound('SELECT {{ a }}', { a: large })).toHaveLength(11_000_009);
-	const many = `SELECT ${'{{ a }}, '.repeat(20_000)}${'\'x\', "y", 1, '.repeat(60_000)}1`;
-	expect(selectOf(many, { evaluate: () => 1 })).toMatch(/^SELECT 1, 1, /);
-	const quotes = `SELECT '${"''".repeat(1_000_000)}'`;
-	expect(selectOf(quotes, { evaluate: () => 1 })).toBe(quotes);
+it('takes 10 MB in one value and 1 MB of SQL, in time that grows no faster than they do', async () => {
+	const time = await cpuMilliseconds(() => {
+		const large = "it's 10 MB".repeat(1_000_000);
+		expect(bound('SELECT {{ a }}', { a: large })).toHaveLength(11_000_009);
+		const many = `SELECT ${'{{ a }}, '.repeat(20_000)}${'\'x\', "y", 1, '.repeat(60_000)}1`;
+		expect(selectOf(many, { evaluate: () => 1 })).toMatch(/^SELECT 1, 1, /);
+		const quotes = `SELECT '${"''".repeat(1_000_000)}'`;
+		expect(selectOf(quotes, { evaluate: () => 1 })).toBe(quotes);
+	});
 	// A second or two; hours if it were their square.
-	expect(performance.now() - began).toBeLessThan(20_000);
+	expect(time).toBeLessThan(20_000);
 });

@@ -7,6 +7,7 @@ const sameSecret = <const N extends string>(displayName: string, name: N) =>
 
 export const extraParametersFields = field.list(
 	field.json('Extra Parameters', 'extraParameters', {
+		holdsSecrets: true,
 		description: 'What the connector wants and has no field here, as a JSON object',
 	}),
 	field.sections('Google Ads Secrets', 'googleAds', {

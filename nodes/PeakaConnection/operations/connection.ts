@@ -14,6 +14,7 @@ const completeOAuth2 = write('CON5', 'Complete OAuth2', 'Complete consent of con
 	fields: [
 		shared.project,
 		field.requiredText('Redirect URL', 'queryParameters', {
+			holdsSecrets: true,
 			placeholder: 'e.g. https://n8n.example.com/webhook/oauth?state=…&code=…',
 			description:
 				'The whole address that the browser was sent to, or its query string alone. A code works once and not for long.',

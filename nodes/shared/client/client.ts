@@ -57,9 +57,10 @@ export function createClient(
 
 	/** A request, sent once, that is answered with events as they happen. */
 	async function* stream(request: Request): AsyncGenerator<ServerSentEvent> {
-		const bytes = await send(request, async ({ body }) =>
-			idleLimited(body, execution.timeout * 1000, networkFailure(false)),
-		);
+		const bytes = await send(request, async ({ status, body }) => {
+			if (status === 204) throw new PeakaError(errorFromAnswer(status, false, ''));
+			return idleLimited(body, execution.timeout * 1000, networkFailure(false));
+		});
 		yield* serverSentEvents(bytes);
 	}
 

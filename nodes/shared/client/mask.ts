@@ -3,13 +3,13 @@ const shortestSecret = 4;
 
 /**
  * Text without keys, tokens and signed links, whatever stands around them (docs/peaka-api.md §2.2),
- * and without the given secrets, plain or percent-encoded.
+ * and without the given secrets, plain or encoded.
  */
 export function masked(text: string, secrets: readonly string[] = []): string {
 	const forms = secrets
 		.map((secret) => secret.trim())
 		.filter((secret) => secret.length >= shortestSecret)
-		.flatMap((secret) => [secret, encoded(secret), JSON.stringify(secret).slice(1, -1)]);
+		.flatMap((secret) => [secret, ...encoded(secret), JSON.stringify(secret).slice(1, -1)]);
 	// The longest first: one secret may be part of another.
 	const known = forms
 		.sort((one, other) => other.length - one.length)
@@ -20,12 +20,15 @@ export function masked(text: string, secrets: readonly string[] = []): string {
 		.replace(/(\w:\/\/)[^\s/"'@]+@/g, '$1***@')
 		.replace(/\/internal\/[^\s"',]+/g, '/internal/***')
 		.replace(
-			/([?&](?:X-Amz-[A-Za-z-]+|AWSAccessKeyId|Signature|sig|code|token|access_token|apiKey|api_key|key|password|secret)=)[^&\s"']+/gi,
+			// Without a mark in front, too, where a word begins as a query does; SQL such as "key = 1" is none.
+			/((?:[?&]|(?<![^\s"'])(?=[^\s"']*&))(?:X-Amz-[A-Za-z-]+|AWSAccessKeyId|Signature|sig|code|token|access_token|apiKey|api_key|key|password|secret)=)[^&\s"']+/gi,
 			'$1***',
 		);
 }
 
-function encoded(secret: string): string {
+/** As a part of an address, and as a value of a form. */
+function encoded(secret: string): string[] {
+	const asForm = new URLSearchParams([['', secret]]).toString().slice(1);
 	// A lone surrogate has no percent-encoding.
-	return /\p{Surrogate}/u.test(secret) ? secret : encodeURIComponent(secret);
+	return /\p{Surrogate}/u.test(secret) ? [asForm] : [asForm, encodeURIComponent(secret)];
 }
