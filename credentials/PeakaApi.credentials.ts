@@ -8,6 +8,27 @@ import type {
 import { zones } from '../nodes/shared/client/zones';
 
 const checkKey = 'It may be mistyped, expired or of another zone: copy it again from Peaka Studio';
+const elsewhere =
+	'This address leads to another one, where the key does not go. Check the Base URL: https, and no other host';
+const later = "Peaka can't answer now. Test again in a minute, or check the Base URL";
+
+/** What the form says of a status that is no success. */
+const rejections = {
+	301: elsewhere,
+	302: elsewhere,
+	303: elsewhere,
+	307: elsewhere,
+	308: elsewhere,
+	401: `Peaka does not know this key. ${checkKey}`,
+	403: `This key may not ask who it is. ${checkKey}`,
+	404: 'There is no Peaka at this address. Check the Base URL',
+	429: later,
+	500: later,
+	502: later,
+	503: later,
+	504: later,
+};
+
 const addresses = JSON.stringify({ us: zones.us.baseUrl, eu: zones.eu.baseUrl });
 
 export class PeakaApi implements ICredentialType {
@@ -85,20 +106,15 @@ export class PeakaApi implements ICredentialType {
 		request: {
 			baseURL: `={{ ($credentials.baseUrl || ${addresses}[$credentials.zone] || '').trim().replace(/\\/+$/, '') }}`,
 			url: '/info',
+			// n8n would send the key along, to whatever address.
+			disableFollowRedirect: true,
 		},
 		// Typed for rules of one kind, but n8n heeds each by its own.
 		rules: [
-			{
+			...Object.entries(rejections).map(([status, message]) => ({
 				type: 'responseCode',
-				properties: { value: 401, message: `Peaka does not know this key. ${checkKey}` },
-			},
-			{
-				type: 'responseCode',
-				properties: {
-					value: 404,
-					message: 'There is no Peaka at this address. Check the Base URL',
-				},
-			},
+				properties: { value: Number(status), message },
+			})),
 			{
 				type: 'responseSuccessBody',
 				properties: {
