@@ -7,7 +7,7 @@ import { run, setUp } from '../tools/setup.mjs';
 setUp();
 const { node } = await install();
 const tarball = await packedPackage();
-// `npm run bench -- stream-rows` measures that alone.
+// `npm run bench -- items` measures that part alone: stream-rows, rows or items.
 const [first, ...rest] = process.argv.slice(2);
 const [script, ...only] = first === 'jobs' ? ['jobs.ts', ...rest] : ['bench.ts', first ?? ''];
 console.log('Benchmarks: Peaka nodes against HTTP Request, in one engine');

@@ -114,7 +114,9 @@ describe('order', () => {
 		['read', 1, 1],
 		['read', 5, 5],
 		['read', 12, 12],
+		['read', 0, 12],
 		['write', 12, 1],
+		['write', 0, 1],
 	])('%ss with Requests at Once %d: %d at a time', async (kind, requestsAtOnce, expected) => {
 		used.sandbox.faults.add({ operation: kind === 'read' ? 'QRY1' : 'QRY2', latencyMs: 40 });
 		const call = withProject(kind === 'read' ? read : write);

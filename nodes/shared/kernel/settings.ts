@@ -4,12 +4,11 @@ import { type Budget, smallestBudget, toolBudget } from './answer-budget';
 import { toNumber } from './coerce';
 import { nonNegativeInteger, positiveInteger } from './field';
 
-const requestsAtOnce = positiveInteger('Requests at Once', 'requestsAtOnce', {
-	typeOptions: { minValue: 1, maxValue: 50, numberPrecision: 0 },
-	default: 50,
+const requestsAtOnce = nonNegativeInteger('Requests at Once', 'requestsAtOnce', {
+	typeOptions: { minValue: 0, maxValue: 100, numberPrecision: 0 },
 	isNodeSetting: true,
 	description:
-		'How many items are read at the same time; fewer while Peaka asks to slow down. What changes something in Peaka always goes one by one, in order.',
+		'How many items are read at the same time; fewer while Peaka asks to slow down. 0 means 100, or 20 for queries and AI. What changes something in Peaka goes one by one.',
 });
 
 const requestTimeout = nonNegativeInteger('Request Timeout', 'requestTimeout', {
@@ -68,7 +67,7 @@ export function readSettings(context: IExecuteFunctions, slow: boolean) {
 		isForTool,
 	};
 	return {
-		requestsAtOnce: atOnce,
+		requestsAtOnce: atOnce || (slow ? 20 : 100),
 		budget: isLimited ? budget : undefined,
 		limits: { timeout: timeout || (slow ? 180 : 60), maxResponseSize: megabytes * 1e6 },
 	};
