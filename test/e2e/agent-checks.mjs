@@ -41,7 +41,7 @@ export async function checkAgents({ check, client, credential }) {
 
 async function ask({ client, peakaApi, version, sql }) {
 	const answer = (result) => `The tool said ${result.slice(0, 300)}`;
-	const model = await startChatModel({ input: { sql }, answer });
+	const model = await startChatModel({ calls: [{ tool: /./, input: { sql } }], answer });
 	atTheEnd(model.stop);
 	const openAi = await client.createCredential({
 		name: 'Chat model of the test',

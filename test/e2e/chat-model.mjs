@@ -2,10 +2,10 @@
 import { createServer } from 'node:http';
 
 /**
- * Calls the one tool that it is offered with `input`, and says `answer` of what the tool gave. `requests`
- * keeps what it was asked.
+ * Calls one tool after another: for each of `calls` the first one whose name fits `tool`, with `input`. Then it says `answer` of
+ * what the last one gave. `requests` keeps what it was asked.
  */
-export async function startChatModel({ input, answer }) {
+export async function startChatModel({ calls, answer }) {
 	const requests = [];
 	const server = createServer(async (request, response) => {
 		let text = '';
@@ -23,14 +23,17 @@ export async function startChatModel({ input, answer }) {
 	return { url, requests, stop: () => new Promise((resolve) => server.close(resolve)) };
 
 	function messageTo({ messages, tools = [] }) {
-		const result = messages.findLast(({ role }) => role === 'tool');
-		if (result) return { role: 'assistant', content: answer(result.content) };
-		const { name } = tools[0].function;
-		const call = { name, arguments: JSON.stringify(input) };
+		const results = messages.filter(({ role }) => role === 'tool');
+		const next = calls[results.length];
+		if (!next) return { role: 'assistant', content: answer(results.at(-1).content) };
+		const { name } = tools.map((tool) => tool.function).find((tool) => next.tool.test(tool.name));
+		const call = { name, arguments: JSON.stringify(next.input) };
 		return {
 			role: 'assistant',
 			content: null,
-			tool_calls: [{ index: 0, id: 'call_1', type: 'function', function: call }],
+			tool_calls: [
+				{ index: 0, id: `call_${results.length + 1}`, type: 'function', function: call },
+			],
 		};
 	}
 }

@@ -12,7 +12,7 @@ import { assertItems, assertNames } from './matching.mjs';
 import { owner } from '../../tools/n8n/n8n.mjs';
 import { addNode, findNode } from './node-view.mjs';
 import { nodes } from './nodes.mjs';
-import { readTemplate, templateFiles } from './templates.mjs';
+import { filledTemplate, outsideOfPeaka, templateFiles } from './templates.mjs';
 
 /** `takePicture` gets a part of the page and a name; it may do nothing. */
 export async function checkEditor({ check, installed, n8n, sandbox, takePicture }) {
@@ -50,14 +50,16 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 	});
 	// In another project than before: what was made there must not matter.
 	const elsewhere = await save('Key of another project', sandbox.keys.otherProject);
+	const keys = { partner, project: await save('Key of the project', sandbox.keys.project) };
+	const outside = await outsideOfPeaka(n8n.client);
 	for (const file of templateFiles()) {
 		await check(`editor: workflows/${file} runs with its button`, async () => {
-			const selected = expectedItems[file]?.key === 'partner' ? partner : elsewhere;
-			const workflow = await n8n.client.createWorkflow(readTemplate(file, selected));
+			const { key, idle = [], picture } = expectedItems[file];
+			const template = filledTemplate(file, keys[key] ?? elsewhere, outside);
+			const workflow = await n8n.client.createWorkflow(template);
 			const { undone, says } = await runWorkflow(browser, workflow);
-			const idle = expectedItems[file]?.idle ?? [];
 			assert.deepEqual(undone, idle, `not done: ${undone.join(', ')}. ${says ?? ''}`);
-			await takePicture(browser.page, expectedItems[file]?.picture);
+			await takePicture(browser.page, picture);
 		});
 	}
 }

@@ -3,10 +3,25 @@
 // trigger   the node that a manual run starts from
 // nodes     the items of each node; a pattern where a value differs from run to run
 // idle      nodes that do not run where all goes well
-// key       'partner' where a project key may not do it
+// fill      what a user fills in first, with the address of a hook and the credential of a chat model
+// key       'partner' where a project key may not do it; 'project' where it reads what the first project has
 // picture   name of the picture in docs/images
 
 const id = /^\d{18}$/;
+const byId = (value) => ({ __rl: true, mode: 'id', value });
+const byName = (value) => ({ __rl: true, mode: 'name', value });
+
+/** What the chat model of the agent asks its tools, and says in the end. */
+export const questionOfTemplate = {
+	calls: [
+		{ tool: /Find_Tables/, input: { question: 'How many orders are there?' } },
+		{
+			tool: /Run_SQL/,
+			input: { sql: 'SELECT count(*) AS orders FROM "orchard"."payment"."cider_orders"' },
+		},
+	],
+	answer: (result) => `The tool said ${result}`,
+};
 
 export const expectedItems = {
 	'create-and-run-query.json': {
@@ -84,5 +99,52 @@ export const expectedItems = {
 			],
 		},
 		picture: 'csv-to-table',
+	},
+	'fresh-cache-before-dashboard.json': {
+		trigger: 'Every Hour',
+		key: 'project',
+		fill: (node) =>
+			Object.assign(node('Create Cache').parameters, {
+				catalogId: byId('918273645546372801'),
+				schemaName: byName('payment'),
+				tableName: byName('cider_orders'),
+			}),
+		nodes: {
+			'Create Cache': [{ outcome: 'succeeded' }],
+			'Ensure Fresh Cache': [{ outcome: 'succeeded' }],
+		},
+		idle: ['Send Alert'],
+		picture: 'fresh-cache-before-dashboard',
+	},
+	'go-on-when-peaka-calls.json': {
+		trigger: 'Every Day at Six',
+		nodes: {
+			'Start Refresh': [{ catalogId: '1' }],
+			'Until Peaka Calls': [{}],
+			'Get Status': [{ inProgress: false }],
+		},
+		idle: ['Send Alert'],
+		picture: 'go-on-when-peaka-calls',
+	},
+	'act-on-changed-rows.json': {
+		trigger: 'Rows Added or Changed',
+		fill: (node, { hook }) => (node('Tell the Team').parameters.url = hook),
+		nodes: {
+			'Rows Added or Changed': [{ id: 2, city: 'Bursa' }],
+			'Tell the Team': [{ ok: true }],
+		},
+		picture: 'act-on-changed-rows',
+	},
+	'ask-and-ask-on.json': {
+		trigger: 'Question Arrives',
+		nodes: { Ask: [{ threadId: /./ }], 'Ask On': [{ threadId: /./ }] },
+		picture: 'ask-and-ask-on',
+	},
+	'agent-answers-from-data.json': {
+		trigger: 'Question Arrives',
+		key: 'project',
+		fill: (node, { openAiApi }) => (node('Chat Model').credentials = { openAiApi }),
+		nodes: { 'Answer from Data': [{ output: /^The tool said .*"orders":60/ }] },
+		picture: 'agent-answers-from-data',
 	},
 };

@@ -8,7 +8,7 @@ import { checkCredentialAnswers } from './credential-checks.mjs';
 import { credentialData, credentialType } from './credential.mjs';
 import { expectedItems } from './expected-items.mjs';
 import { assertItems } from './matching.mjs';
-import { readTemplate, templateFiles } from './templates.mjs';
+import { filledTemplate, outsideOfPeaka, templateFiles } from './templates.mjs';
 
 const ownWords = { key: /does not know this key/, address: /no Peaka at this address/ };
 
@@ -118,15 +118,16 @@ export async function checkTemplates({ check, n8n: { client }, sandbox }) {
 		project: await client.createCredential(credential('project')),
 		partner: await client.createCredential(credential('partner')),
 	};
+	const outside = await outsideOfPeaka(client);
 	for (const file of templateFiles()) {
 		await check(`workflows/${file}: runs, and every item is as expected`, async () => {
 			const expected = expectedItems[file];
 			assert.ok(expected, `Say in test/e2e/expected-items.mjs what ${file} puts out.`);
 			const own = selected[expected.key ?? 'project'];
-			const workflow = await client.createWorkflow(readTemplate(file, own));
+			const workflow = await client.createWorkflow(filledTemplate(file, own, outside));
 			const { status, error, items } = await client.run(workflow, expected.trigger);
 			assert.equal(status, 'success', error);
-			for (const [node, list] of Object.entries(expected.nodes)) assertItems(items(node), list);
+			for (const [name, list] of Object.entries(expected.nodes)) assertItems(items(name), list);
 		});
 	}
 }

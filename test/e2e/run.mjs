@@ -1,6 +1,7 @@
 // `npm run e2e`: the packed package in a real n8n and a real browser, against the sandbox.
 //
 //   --pictures   also renew the pictures of docs/images
+//   rest …       only these parts: rest, editor, templates, waiting
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -14,8 +15,12 @@ import { startN8n } from '../../tools/n8n/n8n.mjs';
 import { packedPackage } from '../../tools/n8n/package.mjs';
 import { pictureOf } from './picture.mjs';
 import { checkRest, checkTemplates } from './rest-checks.mjs';
+import { checkWaiting } from './waiting-checks.mjs';
 
-const { values } = parseArgs({ options: { pictures: { type: 'boolean', default: false } } });
+const { values, positionals } = parseArgs({
+	allowPositionals: true,
+	options: { pictures: { type: 'boolean', default: false } },
+});
 const begin = performance.now();
 endOnSignals(() => console.log('\nStopping …'));
 
@@ -28,9 +33,16 @@ try {
 	const n8n = await startN8n({ installed, tarball });
 	console.log(`• n8n and the sandbox run, after ${seconds()} s`);
 
-	await checkRest({ check, n8n, sandbox });
-	await checkEditor({ check, installed, n8n, sandbox, takePicture });
-	await checkTemplates({ check, n8n, sandbox });
+	const parts = {
+		rest: checkRest,
+		editor: checkEditor,
+		templates: checkTemplates,
+		waiting: checkWaiting,
+	};
+	for (const [name, checkPart] of Object.entries(parts)) {
+		const isWanted = positionals.length === 0 || positionals.includes(name);
+		if (isWanted) await checkPart({ check, installed, n8n, sandbox, takePicture });
+	}
 	if (result().failed) console.log(`\nThe end of n8n's log:\n${n8n.lastWords()}`);
 } catch (error) {
 	await check('n8n and the sandbox can be tried at all', () => Promise.reject(error));

@@ -5,6 +5,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
+import { clock } from './engine';
 
 /** Stands in for n8n's own triggers, which live in a package of half a gigabyte. */
 export class ManualTrigger implements INodeType {
@@ -107,18 +108,41 @@ class ConvertToFile implements INodeType {
 	}
 }
 
+/** Stands in for n8n's Wait, which is called after some time: the item is what the call brought. */
+class Wait implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Wait',
+		name: 'n8n-nodes-base.wait',
+		group: ['organization'],
+		version: [1, 1.1],
+		description: 'Waits for a call',
+		defaults: {},
+		inputs: ['main'],
+		outputs: ['main'],
+		properties: [],
+	};
+
+	async execute(this: IExecuteFunctions) {
+		await clock.sleep(60_000, () => false);
+		return [[{ json: { body: {} }, pairedItem: { item: 0 } }]];
+	}
+}
+
 const memberOf = (json: IDataObject, path: string): unknown =>
 	path.split('.').reduce<unknown>((value, name) => (value as IDataObject)[name], json);
 
 /** What stands in for nodes of n8n's own, by their type. */
 export const baseNodes: Readonly<Record<string, INodeType>> = Object.fromEntries(
-	[new ManualTrigger(), new HttpRequest(), new SplitOut(), new ConvertToFile()].map((node) => [
-		node.description.name,
-		node,
-	]),
+	[new ManualTrigger(), new HttpRequest(), new SplitOut(), new ConvertToFile(), new Wait()].map(
+		(node) => [node.description.name, node],
+	),
 );
 
-const triggers = new Set(['n8n-nodes-base.scheduleTrigger', 'n8n-nodes-base.webhook']);
+const triggers = new Set([
+	'n8n-nodes-base.scheduleTrigger',
+	'n8n-nodes-base.webhook',
+	'n8n-nodes-peaka.peakaTrigger',
+]);
 
 /** The node as it is, or the trigger of this engine in place of one of n8n's. */
 export const replacementFor = (node: INode): INode =>

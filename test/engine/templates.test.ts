@@ -1,6 +1,6 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { IWorkflowBase } from 'n8n-workflow';
+import type { IDataObject, IWorkflowBase } from 'n8n-workflow';
 import { packageDir } from './engine';
 import { moveTime } from './job-time';
 import { useSandbox } from './sandbox-engine';
@@ -205,12 +205,134 @@ it('csv-to-table: a file with semicolons in a table whose columns its headers na
 	expect((await run('csv-to-table.json'))('Create Table')).toMatchObject([{ created: false }]);
 });
 
+describe('fresh-cache-before-dashboard', () => {
+	const file = 'fresh-cache-before-dashboard.json';
+	const byId = (value: string) => ({ __rl: true, mode: 'id', value });
+	const byName = (value: string) => ({ __rl: true, mode: 'name', value });
+	afterEach(() => jest.restoreAllMocks());
+
+	async function outcome(tableName: string) {
+		const workflow = imported(file);
+		const create = workflow.nodes.find(({ name }) => name === 'Create Cache')!;
+		const catalogId = byId('918273645546372801');
+		const table = { catalogId, schemaName: byName('payment'), tableName: byName(tableName) };
+		Object.assign(create.parameters, table);
+		moveTime(used);
+		const { data } = await used.engine.runWorkflow(workflow);
+		expect(data.resultData.error).toBeUndefined();
+		return (node: string) => data.resultData.runData[node]?.[0].data!.main[0] ?? [];
+	}
+
+	it('fills a cache, keeps it while it is fresh, refreshes it once it is old, and gives all rows', async () => {
+		const first = await outcome('cider_orders');
+		const [{ json: cache }] = first('Create Cache');
+		expect(first('Ensure Fresh Cache')).toMatchObject([
+			{ json: { id: cache.id, job: { started: false, outcome: 'succeeded' } } },
+		]);
+		expect(first('Rows for the Dashboard')).toHaveLength(60);
+		await used.sandbox.clock.advance(2 * 3_600_000);
+		const later = await outcome('cider_orders');
+		expect(later('Create Cache')).toMatchObject([{ json: { id: cache.id } }]);
+		expect(later('Ensure Fresh Cache')).toMatchObject([
+			{ json: { job: { started: true, outcome: 'succeeded' } } },
+		]);
+		expect(later('Rows for the Dashboard')).toHaveLength(60);
+		expect(later('Send Alert')).toEqual([]);
+	});
+
+	it('sends an alert where the table is not there', async () => {
+		const itemsOf = await outcome('no_such_table');
+		expect(itemsOf('Rows for the Dashboard')).toEqual([]);
+		expect(itemsOf('Send Alert')).toMatchObject([{ json: { text: expect.any(String) } }]);
+	});
+});
+
+describe('go-on-when-peaka-calls', () => {
+	afterEach(() => {
+		jest.restoreAllMocks();
+		used.sandbox.switches.metadata.end = 'completed';
+		used.sandbox.switches.metadata.runMs = null;
+	});
+
+	it.each([
+		['completed', 0, [{ status: 'NOT_ACTIVE', inProgress: false }], []],
+		['failed', 0, [], [/failed \(FAILED\)/]],
+		// The limit of the Wait is over, and no call came.
+		['completed', 3_600_000, [{ inProgress: true }], []],
+	] as const)('%s after %d ms: %j, alerts %p', async (end, runMs, states, alerts) => {
+		Object.assign(used.sandbox.switches.metadata, { end, runMs });
+		const workflow = imported('go-on-when-peaka-calls.json');
+		moveTime(used);
+		const { data } = await used.engine.runWorkflow(workflow);
+		expect(data.resultData.error).toBeUndefined();
+		const itemsOf = (node: string) => data.resultData.runData[node]?.[0].data!.main[0] ?? [];
+		const [start] = used.sandbox.requests
+			.filter(({ operation }) => operation === 'MET10')
+			.slice(-1);
+		expect(start.body).toMatchObject({
+			catalogId: '1',
+			callbackURL: expect.stringMatching(/^http/),
+		});
+		expect(itemsOf('Get Status')).toMatchObject(states.map((json) => ({ json })));
+		expect(itemsOf('Send Alert')).toMatchObject(
+			alerts.map((text) => ({ json: { text: expect.stringMatching(text) } })),
+		);
+		await used.sandbox.clock.advance(7_200_000);
+	});
+});
+
+it('act-on-changed-rows: a test run gives a row that is there, and it goes on', async () => {
+	const workflow = imported('act-on-changed-rows.json');
+	const { type, parameters } = workflow.nodes.find(({ name }) => name === 'Rows Added or Changed')!;
+	const rows = await used.engine.poll(type, parameters as IDataObject, {}, 'manual');
+	expect(rows.map(({ json }) => json)).toEqual([{ id: 2, city: 'Bursa', amount: 12 }]);
+	const { data } = await used.engine.runWorkflow(workflow, rows);
+	expect(data.resultData.runData['Tell the Team'][0].data!.main[0]).toMatchObject([
+		{ json: { text: 'Order 2 of Bursa: 12' } },
+	]);
+});
+
+it('ask-and-ask-on: the second question goes on in the conversation of the first', async () => {
+	const itemsOf = await run('ask-and-ask-on.json');
+	const [{ threadId }] = itemsOf('Ask') as IDataObject[];
+	expect(itemsOf('Ask On')).toMatchObject([{ threadId, from: 0 }]);
+	const asked = used.sandbox.requests.filter(({ operation }) => operation === 'AGT2').slice(-2);
+	expect(asked.map(({ body }) => body)).toEqual([
+		{ message: 'How many orders are there?', threadId },
+		{ message: 'And in Bursa?', threadId },
+	]);
+});
+
+it('agent-answers-from-data: both tools give an agent what it asks for', async () => {
+	const workflow = imported('agent-answers-from-data.json');
+	const toolOf = (name: string) => workflow.nodes.find((node) => node.name === name)!;
+	const run = async (name: string, values: object) => {
+		const { type, parameters } = toolOf(name);
+		const filled = { ...(parameters as IDataObject), ...values };
+		return await used.engine.runNode({ type: type.replace(/Tool$/, ''), parameters: filled });
+	};
+	const question = 'How many orders are there?';
+	const { items } = await run('Find Tables', { question });
+	expect(items[0].json).toMatchObject({ tables: expect.any(Array) });
+	const statement = 'SELECT count(*) AS orders FROM "shop"."public"."orders"';
+	expect((await run('Run SQL', { statement })).items).toHaveLength(1);
+	for (const name of ['Find Tables', 'Run SQL']) {
+		expect(JSON.stringify(toolOf(name).parameters)).toContain('$fromAI(');
+		expect(workflow.connections[name].ai_tool[0]).toMatchObject([{ node: 'Answer from Data' }]);
+	}
+});
+
 it('every template has a test above, names no credential and explains itself', () => {
 	const files = readdirSync(folder);
 	expect(files.sort()).toEqual([
+		'act-on-changed-rows.json',
+		'agent-answers-from-data.json',
+		'ask-and-ask-on.json',
 		'create-and-run-query.json',
 		'csv-to-table.json',
 		'export-to-file-every-night.json',
+		'fresh-cache-before-dashboard.json',
+		'go-on-when-peaka-calls.json',
 		'refresh-metadata-on-schedule.json',
 		'rows-of-another-app-to-table.json',
 		'set-up-a-customer.json',

@@ -33,6 +33,14 @@ export async function signIn(url, { email, password }, flatted) {
 		}
 	}
 
+	async function start(workflow, trigger) {
+		const { executionId } = await call('POST', `/rest/workflows/${workflow.id}/run`, {
+			workflowData: workflow,
+			triggerToStartFrom: { name: trigger },
+		});
+		return executionId;
+	}
+
 	const createCredential = (credential) => call('POST', '/rest/credentials', credential);
 
 	return {
@@ -47,13 +55,15 @@ export async function signIn(url, { email, password }, flatted) {
 		createWorkflow: (workflow) => call('POST', '/rest/workflows', workflow),
 
 		/** One manual run, from the trigger of that name to the end. */
-		async run(workflow, trigger) {
-			const { executionId } = await call('POST', `/rest/workflows/${workflow.id}/run`, {
-				workflowData: workflow,
-				triggerToStartFrom: { name: trigger },
-			});
-			return await execution(executionId);
-		},
+		run: async (workflow, trigger) => await execution(await start(workflow, trigger)),
+
+		/** The same without waiting for the end; returns the ID of the execution. */
+		start,
+
+		/** How an execution has ended, once it has. */
+		execution,
+
+		stop: (executionId) => call('POST', `/rest/executions/${executionId}/stop`),
 
 		nodeTypes: () => call('GET', '/types/nodes.json'),
 
