@@ -48,9 +48,22 @@ export async function openBrowser({ installed, url, owner }) {
 	atTheEnd(() => context.close());
 	const [page] = context.pages();
 	page.setDefaultTimeout(30_000);
+	const errors = consoleErrors(page);
 	await signIn(page, url, owner);
 
-	return { page, visit: (path) => visit(page, url, path) };
+	return { page, visit: (path) => visit(page, url, path), errors };
+}
+
+/** What the page itself reports as an error, from now on; not that something outside n8n is out of reach. */
+function consoleErrors(page) {
+	const errors = [];
+	page.on('pageerror', (error) => errors.push(`${error.stack ?? error}`));
+	page.on('console', (message) => {
+		if (message.type() !== 'error') return;
+		const { url } = message.location();
+		errors.push(`${message.text()} (${url})`);
+	});
+	return errors;
 }
 
 /** Goes there as a link of n8n does: loading the whole editor anew takes many times as long. */

@@ -26,6 +26,19 @@ export async function runWorkflow({ page, visit }, workflow) {
 	return { undone, says: (await problems.allInnerTexts()).map(oneLine).at(-1) };
 }
 
+/** Runs the workflow that is open once more, to the end. */
+export async function runAgain({ page }) {
+	const clear = page.getByTestId('clear-execution-data-button');
+	await clear.click();
+	await clear.waitFor({ state: 'detached' });
+	await page.getByTestId('execute-workflow-button').first().click();
+	await clear.waitFor({ timeout: 60_000 });
+}
+
+/** The name that n8n gave the node that was added last. */
+export const nameOfLastNode = ({ page }) =>
+	page.getByTestId('canvas-node').last().getAttribute('data-node-name');
+
 /** A node with pinned data keeps its pin as its mark, and a note has none. */
 const canRun = (workflow) => (node) =>
 	!node.type.endsWith('.stickyNote') && !workflow.pinData?.[node.name];

@@ -1,7 +1,7 @@
 // What a user does in the editor, done in a real browser and checked.
 import assert from 'node:assert/strict';
 import { openBrowser } from './browser.mjs';
-import { runWorkflow } from './canvas.mjs';
+import { runWorkflow, nameOfLastNode } from './canvas.mjs';
 import { listsSeen, untried } from './completeness.mjs';
 import { changeCredential, closeCredential, createCredential } from './credential-form.mjs';
 import { credentialData, credentialForm, credentialType } from './credential.mjs';
@@ -10,8 +10,9 @@ import { withChosen } from './form.mjs';
 import { prepare } from './prepare.mjs';
 import { assertItems, assertNames } from './matching.mjs';
 import { owner } from '../../tools/n8n/n8n.mjs';
-import { addNode, findNode } from './node-view.mjs';
+import { addNextNode, addNode, addTrigger, findNode } from './node-view.mjs';
 import { nodes } from './nodes.mjs';
+import { checkStories } from './story-checks.mjs';
 import { filledTemplate, outsideOfPeaka, templateFiles } from './templates.mjs';
 
 /** `takePicture` gets a part of the page and a name; it may do nothing. */
@@ -39,6 +40,7 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 		await closeCredential(saved.form);
 		project = saved.name;
 	});
+	const ofOthers = await errorsOfOtherNodes(browser);
 	const lists = listsSeen();
 	for (const row of nodes) {
 		const credential = row.key === 'partner' ? partner.name : project;
@@ -48,6 +50,7 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 		assert.deepEqual(untried(await n8n.client.nodeTypes(), nodes), []);
 		assert.deepEqual(lists.unopened(), []);
 	});
+	await checkStories({ check, browser, n8n, sandbox, credential: project });
 	// In another project than before: what was made there must not matter.
 	const elsewhere = await save('Key of another project', sandbox.keys.otherProject);
 	const keys = { partner, project: await save('Key of the project', sandbox.keys.project) };
@@ -62,7 +65,35 @@ export async function checkEditor({ check, installed, n8n, sandbox, takePicture 
 			await takePicture(browser.page, picture);
 		});
 	}
+	await check("editor: no error in the browser's console comes from these nodes", () => {
+		const own = [...new Set(browser.errors.map(kindOfError))].filter(
+			(kind) => !ofOthers.has(kind) && !isAnswer(kind),
+		);
+		assert.deepEqual(own, []);
+	});
 }
+
+/** The kinds of errors that n8n's editor has with nodes of its own, too. */
+async function errorsOfOtherNodes(browser) {
+	await addTrigger(browser, { node: 'Trigger manually' });
+	const from = await nameOfLastNode(browser);
+	const view = await addNextNode(browser, { from, node: 'HTTP Request' });
+	await view.set('url', 'http://127.0.0.1:9/');
+	await view.run();
+	await view.close();
+	return new Set(browser.errors.map(kindOfError));
+}
+
+/** What n8n answered, which the editor shows where it matters, and other checks read; or the Internet, which is not there. */
+const isAnswer = (kind) =>
+	/^Failed to load resource: (.*\(\/rest\/|net::ERR_NAME_NOT_RESOLVED)/.test(kind);
+
+/** What happened, without where and with which numbers. */
+const kindOfError = (text) =>
+	text
+		.split('\n')[0]
+		.replace(/https?:\/\/[^/\s]+/g, '')
+		.replace(/\d+/g, 'N');
 
 async function checkNode({ check, browser, credential, sandbox, lists, row, takePicture }) {
 	const { key = 'project', before = [], then = [], pictures = {} } = row;

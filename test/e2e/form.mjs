@@ -12,8 +12,29 @@ export async function setField(form, name, value) {
 	await field.waitFor();
 	if (typeof value === 'boolean') return await setSwitch(field, value);
 	if (await field.locator('.el-select').count()) return await chooseOption(field, value);
-	await field.locator('.cm-content, textarea, input').first().fill(value);
+	const input = field.locator('.cm-content, textarea, input').first();
+	if (value.startsWith('=')) await typeExpression(field, input, value);
+	else await input.fill(value);
 	return value;
+}
+
+/** An equals sign makes a field one for an expression. */
+async function typeExpression(field, input, value) {
+	await input.press('=');
+	await field.locator('.cm-content').click();
+	await field.page().keyboard.insertText(value.slice(1));
+	// Takes its preview away, which covers the field below.
+	await input.page().getByTestId('tab-params').click();
+}
+
+/** Fills in an ID, or an expression for it, instead of choosing. */
+export async function setLocator(form, name, id) {
+	const locator = form.getByTestId(`resource-locator-${name}`);
+	const mode = locator.getByTestId('rlc-mode-selector');
+	await mode.click();
+	await form.page().getByTestId('mode-id').filter({ visible: true }).click();
+	await until(async () => (await mode.getByRole('combobox').inputValue()) === 'By ID');
+	await locator.getByTestId('rlc-input').fill(id);
 }
 
 /** The real switch is hidden behind the drawn one. */

@@ -8,7 +8,7 @@ export async function startHook() {
 	const server = createServer(async (request, response) => {
 		let body = '';
 		for await (const part of request) body += part;
-		received.push(JSON.parse(body));
+		received.push(body && JSON.parse(body));
 		response.setHeader('content-type', 'application/json').end('{"ok":true}');
 	}).listen(0, '127.0.0.1');
 	await once(server, 'listening');

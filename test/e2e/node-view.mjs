@@ -1,5 +1,5 @@
 // A node as a user meets it: found in the panel, opened, filled in, run, and its output read.
-import { chooseFromList, chooseOption, oneLine, setField, until } from './form.mjs';
+import { chooseFromList, chooseOption, oneLine, setField, setLocator, until } from './form.mjs';
 
 /** Finds a node in the panel of a new workflow, which then shows what the node can do. */
 export async function findNode({ page, visit }, { node, action }) {
@@ -15,17 +15,63 @@ const panelEntry = (page, text) =>
 
 /** Adds the node that was found, by its action, and chooses the credential. Returns its view. */
 export async function addNode({ page }, { action, credential }) {
-	const saved = lastSaved(page);
+	const view = viewOf(page);
 	await panelEntry(page, action).click();
-	const view = page.getByTestId('ndv');
-	await view.waitFor();
-	await chooseOption(view.getByTestId('node-credentials-select'), credential);
-	await reopen(view);
+	await view.opened(credential);
+	return view;
+}
 
+/** The trigger that a new workflow begins with, as the panel has it. Returns its view, if it has one to fill in. */
+export async function addTrigger({ page, visit }, { node, fields }) {
+	await visit('/workflow/new');
+	await page.getByTestId('canvas-plus-button').click();
+	const view = viewOf(page);
+	await panelEntry(page, node).click();
+	if (fields) await view.opened();
+	return view;
+}
+
+/**
+ * Adds a node behind the one named `from`, at its output of that number. Returns its view. An output that leads
+ * somewhere already has no plus: then the node is added while `from` is selected.
+ */
+export async function addNextNode({ page }, { from, output = 0, node, action, credential }) {
+	const handles = page.locator(
+		`[data-test-id="canvas-node-output-handle"][data-node-name="${from}"]`,
+	);
+	const plus = handles.nth(output).getByTestId('canvas-handle-plus');
+	if (await plus.isVisible()) await plus.click();
+	else {
+		await page.locator(`[data-test-id="canvas-node"][data-node-name="${from}"]`).click();
+		await page.keyboard.press('n');
+	}
+	await page.getByTestId('node-creator-search-bar').fill(node);
+	const view = viewOf(page);
+	await panelEntry(page, node).click();
+	if (action) await panelEntry(page, action).click();
+	await view.opened(credential);
+	return view;
+}
+
+/** The view of a node that is about to be added. */
+function viewOf(page) {
+	const saved = lastSaved(page);
+	const view = page.getByTestId('ndv');
 	return {
 		view,
+		async opened(credential) {
+			await view.waitFor();
+			if (!credential) return;
+			await chooseOption(view.getByTestId('node-credentials-select'), credential);
+			await reopen(view);
+		},
 		choose: (field, wanted, whileOpen) => chooseFromList(view, field, wanted, whileOpen),
 		async set(field, value) {
+			if (value.choose) return await chooseFromList(view, field, value);
+			if (value.id) {
+				await setLocator(view, field, value.id);
+				return await until(() => saved.parameters?.[field]?.value === value.id);
+			}
 			const typed = await setField(view, field, value);
 			if (typed) await until(() => saved.parameters?.[field] === typed);
 		},
@@ -36,6 +82,26 @@ export async function addNode({ page }, { action, credential }) {
 			return ids.map((id) => id.slice(listTestId.length));
 		},
 		run: () => run(view),
+		/** What a field that maps columns says in place of them, if it does. */
+		async mapperNotices() {
+			await view.getByText('Fetching column').waitFor({ state: 'detached' });
+			return await view.getByTestId('empty-fields-notice').allInnerTexts();
+		},
+		/** Waits for what another app sends, which `send` does. */
+		async listen(send) {
+			await view.getByTestId('node-execute-button').click();
+			await view.page().getByText('Listening for test event').first().waitFor();
+			await send();
+			await view.getByTestId('node-run-status-success').waitFor();
+		},
+		async giveErrorOutput() {
+			await view.getByTestId('tab-settings').click();
+			const field = view.getByTestId('parameter-input-onError');
+			await chooseOption(field, 'Continue (using error output)');
+		},
+		async close() {
+			if (await view.isVisible()) await close(view);
+		},
 	};
 }
 
@@ -43,10 +109,14 @@ const listTestId = 'resource-locator-';
 
 /** Lists are asked for before there is a credential, and what they then said would stay. */
 async function reopen(view) {
+	await close(view);
+	await view.page().getByTestId('canvas-default-node').last().dblclick();
+	await view.waitFor();
+}
+
+async function close(view) {
 	await view.getByTestId('ndv-close-button').click();
 	await view.waitFor({ state: 'hidden' });
-	await view.page().getByTestId('canvas-default-node').dblclick();
-	await view.waitFor();
 }
 
 /** The parameters of the last node in the workflow as n8n last saved it. */

@@ -5,7 +5,7 @@ import type {
 	INodeType,
 	INodeTypeDescription,
 } from 'n8n-workflow';
-import { clock } from './engine';
+import { clock } from './package';
 
 /** Stands in for n8n's own triggers, which live in a package of half a gigabyte. */
 export class ManualTrigger implements INodeType {

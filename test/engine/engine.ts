@@ -3,6 +3,7 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { baseNodes, ManualTrigger, replacementFor, runs } from './base-nodes';
+import { clock, packageDir } from './package';
 import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsHelper as CredentialsHelperType,
@@ -30,10 +31,7 @@ const core = require('n8n-core') as typeof import('n8n-core');
 // eslint-disable-next-line @typescript-eslint/no-require-imports -- one copy for all
 const n8n = require('n8n-workflow') as typeof import('n8n-workflow');
 
-export const packageDir = join(__dirname, '../..');
-
-// eslint-disable-next-line @typescript-eslint/no-require-imports -- the copy that the package runs on
-export const { clock } = require(join(packageDir, 'dist/nodes/shared/client/clock.js'));
+export { clock, packageDir };
 
 /** n8n's own service of files; in memory unless a test gives it a folder. */
 export function fileService() {

@@ -3,19 +3,21 @@ import { type AnswerOf, field, labelOf, type MapperFields, request, withValues }
 import { internalTables, isSystemColumn } from './internal-table';
 import { project } from './project';
 
-/** One field for each column of the chosen table that rows can fill. */
+/**
+ * One field for each column of the chosen table that rows can fill. Never n8n's `emptyFieldsNotice`: where columns are mapped
+ * automatically, n8n shows it although there are columns, and keeps it once it was there.
+ */
 const loadTableColumns: MapperFields = async function () {
 	const table = { ...internalTables.table, required: false };
 	return await withValues(this, [project, table], async (client, values) => {
-		const emptyFieldsNotice = 'This table has no column of its own yet: add one, or choose another';
 		const { projectId, tableName } = values as { projectId?: string; tableName?: string };
-		if (!projectId || !tableName) return { fields: [], emptyFieldsNotice: 'Choose a table first' };
+		if (!projectId || !tableName) return { fields: [] };
 		const route = 'GET /data/projects/{projectId}/table/{tableName}/columns';
 		const columns = await client.read(request('INT11', route, { projectId, tableName }));
 		const own = columns.filter(
 			(column) => typeof column.name === 'string' && column.name !== '' && !isSystemColumn(column),
 		);
-		return { fields: own.map(toMapperField), emptyFieldsNotice };
+		return { fields: own.map(toMapperField) };
 	});
 };
 
@@ -51,7 +53,7 @@ export const rowValues = field.literal({
 			supportAutoMap: true,
 			refreshIncompleteSchemaOnOpen: true,
 			noFieldsError:
-				'Peaka tells no column of this table. Add one with Add Column, or check the table.',
+				'There is no column to fill: choose a table first, or give it columns with <em>Add</em> of <em>Table Column</em>.',
 		},
 	},
 	description:
