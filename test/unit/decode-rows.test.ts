@@ -158,7 +158,6 @@ describe('decodeTypedRows', () => {
 
 const a = { name: 'a', displayName: 'a', dataType: 'bigint', order: 0, value: '1' };
 const ofAnotherShape: Array<[string, unknown]> = [
-	['null', null],
 	['a list', []],
 	['rows without an envelope', [[a]]],
 	['a number', 42],
@@ -184,6 +183,7 @@ describe.each([
 
 	it.each([
 		['empty', '', ''],
+		['null', 'null', ''],
 		['HTML', '<html>'.padEnd(300, 'x'), '<html>'.padEnd(200, 'x')],
 		[
 			'cut off',

@@ -7,9 +7,7 @@ import { decodeJson } from './json';
  * for JSON that is no such answer.
  */
 export const decodeCompactRows: Decode<CompactAnswer> = async (bytes) => {
-	const json = await decodeJson(bytes);
-	if (json === undefined) throw new UnreadableAnswer('');
-	const { columns, data } = resultOf(json);
+	const { columns, data } = resultOf(await decodeJson(bytes));
 	if (data.some((row) => row.length !== columns.length)) {
 		throw new WrongShape('rows with one value per column');
 	}
@@ -22,6 +20,7 @@ export const isObject = (value: unknown): value is Record<string, unknown> =>
 
 /** What both formats have in common: columns with names, and rows that are lists of anything. */
 export function resultOf(json: unknown): CompactAnswer {
+	if (json === undefined || json === null) throw new UnreadableAnswer('');
 	const { columns, data } = isObject(json) ? json : {};
 	if (!isListOf(columns, isColumn) || !isListOf(data, isRow)) {
 		throw new WrongShape('an object with columns and data');
