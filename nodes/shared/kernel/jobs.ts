@@ -81,8 +81,9 @@ export async function startJob<V>(plan: JobPlan<V>): Promise<() => Promise<JobEn
 	if (attached)
 		return async () => await waitFor(plan, { startedAt, attached, watched, id: before.id });
 	const answer = await start().catch(async (error: unknown) => {
-		// It may have been started all the same.
-		const isAsked = client.stopped() && settings.onStop !== 'leave';
+		// It may have been started all the same; what has an ID of its own can't be found then.
+		const isFound = kind.attaches !== false;
+		const isAsked = isFound && client.stopped() && settings.onStop !== 'leave';
 		if (isAsked) await cancelled(plan, plan.afterStop(), () => watched(before?.id, false));
 		throw error;
 	});
