@@ -41,6 +41,14 @@ export async function signIn(url, { email, password }, flatted) {
 		return executionId;
 	}
 
+	/** The bytes of a file that n8n keeps, by its ID in the item. */
+	async function file(id) {
+		const query = new URLSearchParams({ id, action: 'download' });
+		const response = await fetch(`${url}/rest/binary-data?${query}`, { headers });
+		if (!response.ok) throw new Error(`n8n answered ${response.status} to the download of ${id}`);
+		return Buffer.from(await response.arrayBuffer());
+	}
+
 	const createCredential = (credential) => call('POST', '/rest/credentials', credential);
 
 	return {
@@ -62,6 +70,8 @@ export async function signIn(url, { email, password }, flatted) {
 
 		/** How an execution has ended, once it has. */
 		execution,
+
+		file,
 
 		stop: (executionId) => call('POST', `/rest/executions/${executionId}/stop`),
 
@@ -106,12 +116,12 @@ function reason(text) {
 /** An execution, readable: its status, its error, and what each node put out. */
 function outcome(status, data) {
 	const { error, runData } = data.resultData;
+	const put = (node, output) =>
+		(runData[node] ?? []).flatMap((run) => run.data?.main?.[output] ?? []);
 	return {
 		status,
 		error: error && [error.message, error.description].filter(Boolean).join(' – '),
-		items: (node, output = 0) =>
-			(runData[node] ?? []).flatMap((run) =>
-				(run.data?.main?.[output] ?? []).map((item) => item.json),
-			),
+		items: (node, output = 0) => put(node, output).map(({ json }) => json),
+		binaries: (node, output = 0) => put(node, output).map(({ binary }) => binary),
 	};
 }
