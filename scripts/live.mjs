@@ -1,4 +1,4 @@
 import { run, setUp } from '../tools/setup.mjs';
 
 setUp();
-run(process.execPath, ['--import', 'tsx', 'scripts/live.ts']);
+run(process.execPath, ['--import', 'tsx', 'tools/live/main.ts', ...process.argv.slice(2)]);
