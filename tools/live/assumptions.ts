@@ -235,6 +235,7 @@ const LOOKS: Record<keyof Assumptions, Look | string> = {
 		'partner',
 		withSql(async (sql) => {
 			const page = await sql.firstRows('SELECT 1 AS one');
+			if (page.status === 0) return undecided('the SQL endpoint could not be reached');
 			return holds(!('error' in page), `refused with status ${page.status}`);
 		}),
 	),

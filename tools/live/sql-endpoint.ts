@@ -16,6 +16,11 @@ export class SqlEndpoint {
 
 	/** How long the first page with rows is, as JSON text; the rest is cancelled. */
 	async firstRows(statement: string): Promise<FirstRows> {
+		// An endpoint that can't be reached leaves its questions open, and the rest goes on.
+		return await this.#firstRows(statement).catch(() => ({ status: 0, error: true }) as const);
+	}
+
+	async #firstRows(statement: string): Promise<FirstRows> {
 		const headers = {
 			'X-Trino-User': 'n8n-nodes-peaka',
 			'X-Trino-Source': 'n8n-nodes-peaka/live',

@@ -26,9 +26,13 @@ export const undecided = (details: string): Verdict => ({ verdict: 'not to be to
 export const holds = (isAssumed: boolean, details: string) =>
 	isAssumed ? asAssumed : otherwise(details);
 
-/** A status alone. */
+/** A status alone. One that passes says nothing of the question. */
 export const statusIs = (expected: number, { status }: Answer) =>
-	holds(status === expected, `status ${status}`);
+	passing.has(status) && status !== expected
+		? undecided(`status ${status}`)
+		: holds(status === expected, `status ${status}`);
+
+const passing = new Set([429, 503, 504]);
 
 /** A time that was measured: as assumed up to `TOLERANCE_MS` later; networks and polls have their share in it. */
 export function timeIs(expectedMs: number, ms: number): Verdict {
