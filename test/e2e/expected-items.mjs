@@ -112,6 +112,7 @@ export const expectedItems = {
 		nodes: {
 			'Create Cache': [{ outcome: 'succeeded' }],
 			'Ensure Fresh Cache': [{ outcome: 'succeeded' }],
+			'Rows for the Dashboard': Array(60).fill({}),
 		},
 		idle: ['Send Alert'],
 		picture: 'fresh-cache-before-dashboard',
@@ -120,7 +121,9 @@ export const expectedItems = {
 		trigger: 'Every Day at Six',
 		nodes: {
 			'Start Refresh': [{ catalogId: '1' }],
-			'Until Peaka Calls': [{}],
+			'Until Peaka Calls': [
+				{ body: { projectId: 'kQ7mZ2xB', catalogId: '1', status: 'completed' } },
+			],
 			'Get Status': [{ inProgress: false }],
 		},
 		idle: ['Send Alert'],

@@ -240,6 +240,14 @@ describe('fresh-cache-before-dashboard', () => {
 		expect(later('Send Alert')).toEqual([]);
 	});
 
+	it('sends an alert where the rows cannot be read', async () => {
+		used.sandbox.faults.add({ operation: 'QRY3', status: 400 });
+		const itemsOf = await outcome('cider_orders');
+		expect(itemsOf('Ensure Fresh Cache')).toHaveLength(1);
+		expect(itemsOf('Rows for the Dashboard')).toEqual([]);
+		expect(itemsOf('Send Alert')).toMatchObject([{ json: { text: expect.any(String) } }]);
+	});
+
 	it('sends an alert where the table is not there', async () => {
 		const itemsOf = await outcome('no_such_table');
 		expect(itemsOf('Rows for the Dashboard')).toEqual([]);
