@@ -1,7 +1,7 @@
 // `npm run e2e`: the packed package in a real n8n and a real browser, against the sandbox.
 //
 //   --pictures   also renew the pictures of docs/images
-//   rest …       only these parts: rest, editor, templates, waiting
+//   rest …       only these parts: imports, rest, editor, templates, waiting
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -9,6 +9,7 @@ import { startSandboxProcess } from '../../tools/sandbox-process.mjs';
 import { root } from '../../tools/setup.mjs';
 import { checklist } from './checks.mjs';
 import { checkEditor } from './editor-checks.mjs';
+import { checkImports } from './import-checks.mjs';
 import { atTheEnd, endOnSignals, undoEverything } from '../../tools/n8n/ending.mjs';
 import { install } from '../../tools/n8n/install.mjs';
 import { startN8n } from '../../tools/n8n/n8n.mjs';
@@ -34,6 +35,7 @@ try {
 	console.log(`• n8n and the sandbox run, after ${seconds()} s`);
 
 	const parts = {
+		imports: checkImports,
 		rest: checkRest,
 		editor: checkEditor,
 		templates: checkTemplates,
