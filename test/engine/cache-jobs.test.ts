@@ -421,3 +421,12 @@ describe('Refresh Materialized Query', () => {
 		expect(run.items[0].json).toMatchObject({ inProgress: false, outcome: 'cancelled' });
 	});
 });
+
+it('Cancel Full Cache Refresh asks twice while Peaka has no record of the run, and then says to try again', async () => {
+	moveTime(used);
+	used.sandbox.faults.add({ operation: 'CCH7', status: 500, body: { message: 'Down' } });
+	used.sandbox.requests.length = 0;
+	const { error } = await used.engine.runNode(ofCache('cancelFullCacheRefresh'));
+	expect(error).toMatchObject({ description: expect.stringMatching(/try again in some seconds/) });
+	expect(sent('CCH7')).toHaveLength(2);
+});

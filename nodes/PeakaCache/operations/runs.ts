@@ -85,7 +85,10 @@ const nothingRuns = 'None of this kind is running, or the cache was deleted: see
 const cancelFull = write('CCH7', 'Cancel Full Cache Refresh', 'Cancel full refresh of cache', {
 	description:
 		'Stop a running full refresh; the rows from before stay. If none runs, Peaka says 404.',
-	nextSteps: { 404: nothingRuns },
+	nextSteps: {
+		404: nothingRuns,
+		500: 'Right after its start Peaka does not know a run yet: try again in some seconds',
+	},
 	fields: [shared.project, shared.cache],
 	run: async ({ client }, ids) => {
 		const route = 'POST /data/projects/{projectId}/cache/{cacheId}/cancelFullRefreshUpdate';
