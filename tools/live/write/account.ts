@@ -1,6 +1,6 @@
 // Workspaces, projects and keys: with a partner key only. The rest then happens in a project made here.
 import { Connection } from '../connection';
-import { isRow, rowsOf } from '../reads';
+import { rowsOf } from '../reads';
 import { defaultAssumptions } from '../../../sandbox/assumptions';
 import { asAssumed, errorIs, holds, otherwise, undecided } from '../verdict';
 import type { Made } from './journal';
@@ -88,6 +88,3 @@ export async function embeddedSteps(changes: Changes): Promise<void> {
 	await changes.ask('EMB1', { query: { projectId } });
 	await changes.ask('EMB2', { body: { projectId } });
 }
-
-export const textOf = (data: unknown, member: string) =>
-	isRow(data) && typeof data[member] === 'string' ? data[member] : undefined;
