@@ -84,9 +84,12 @@ async function errorsOfOtherNodes(browser) {
 	return new Set(browser.errors.map(kindOfError));
 }
 
-/** What n8n answered, which the editor shows where it matters, and other checks read; or the Internet, which is not there. */
+/**
+ * What n8n answered, which the editor shows where it matters, and other checks read; the example of an output that n8n looks for with
+ * every node, and most have none; or the Internet, which is not there.
+ */
 const isAnswer = (kind) =>
-	/^Failed to load resource: (.*\(\/rest\/|net::ERR_NAME_NOT_RESOLVED)/.test(kind);
+	/^Failed to load resource: (.*\(\/(rest|schemas)\/|net::ERR_NAME_NOT_RESOLVED)/.test(kind);
 
 /** What happened, without where and with which numbers. */
 const kindOfError = (text) =>

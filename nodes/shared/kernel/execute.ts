@@ -4,7 +4,7 @@ import { isSafe } from '../client/answer';
 import { decodeFile } from '../client/decode/text';
 import { createClient } from '../client/client';
 import { createExecution, type Execution, isStopped } from '../client/execution';
-import { type ErrorInfo, errorInfo, toNodeError } from '../client/errors';
+import { type ErrorInfo, errorInfo, isTool, toNodeError } from '../client/errors';
 import { type Request, request, withoutRouteParams } from '../client/request';
 import { type Budget, withinBudget } from './answer-budget';
 import { createBatches } from './batch';
@@ -67,7 +67,7 @@ export async function runItems(
 			if (isStopped(node)) return [];
 			const info = withNextStep(errorInfo(error, [...secrets]), operation);
 			// An agent that calls the tool itself may give its model nothing of what is thrown.
-			const becomesItem = node.continueOnFail() || node.isToolExecution?.() === true;
+			const becomesItem = node.continueOnFail() || isTool(node.getNode());
 			if (becomesItem) return [errorItem(info, itemIndex)];
 			if (!failures.has(itemIndex)) failures.set(itemIndex, info);
 			return [];
