@@ -102,7 +102,10 @@ export function createApp(parts: AppParts): Hono<{ Bindings: HttpBindings }> {
 	app.onError((error, context) => errorResponse(context, parts.environment, error));
 	app.notFound((context) => {
 		const { path } = context.req;
-		return context.json(frameworkError(404, 'Not Found', path, Date.now()).body, 404);
+		return context.json(
+			frameworkError(404, 'Not Found', path, parts.environment.clock.now()).body,
+			404,
+		);
 	});
 	return app;
 }

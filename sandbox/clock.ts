@@ -14,7 +14,7 @@ interface Entry {
 const LONGEST_DELAY = 2 ** 31 - 1;
 
 export class Clock {
-	#offset = 0;
+	#offset: number;
 	#order = 0;
 	#entries: Entry[] = [];
 	#wakeUp: NodeJS.Timeout | undefined;
@@ -22,8 +22,16 @@ export class Clock {
 	/** Jobs under way. */
 	readonly #jobs = new Set<Promise<void>>();
 
-	/** `onError` hears of a job that threw: jobs handle their own failures, so this is a defect of the sandbox. */
-	constructor(private readonly onError: (error: unknown) => void) {}
+	/**
+	 * `onError` hears of a job that threw: jobs handle their own failures, so this is a defect of the sandbox.
+	 * `startAt` is the time that it begins with, in milliseconds of Unix time.
+	 */
+	constructor(
+		private readonly onError: (error: unknown) => void,
+		startAt = Date.now(),
+	) {
+		this.#offset = startAt - Date.now();
+	}
 
 	now(): number {
 		return Date.now() + this.#offset;

@@ -25,6 +25,8 @@ export interface StartOptions {
 	switches?: Partially<Switches>;
 	/** Start of the generator that makes ids and keys. */
 	seed?: number;
+	/** The time that its clock begins with, in milliseconds of Unix time; now unless given. */
+	startAt?: number;
 }
 
 export interface Sandbox extends Seeded {
@@ -51,7 +53,7 @@ export async function startSandbox(options: StartOptions = {}): Promise<Sandbox>
 	const violations: string[] = [];
 	const requests: SeenRequest[] = [];
 	const switches = defaultSwitches();
-	const clock = new Clock((error) => violations.push(String(error)));
+	const clock = new Clock((error) => violations.push(String(error)), options.startAt);
 	const faults = new Faults();
 	const engine = await createEngine();
 	const sources = makeSources(engine);

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { installPackages, root } from '../tools/setup.mjs';
 
 // Nothing of an earlier run counts.
@@ -22,10 +23,24 @@ function check(name, command, args, counts) {
 
 const npm = (script, ...args) => ['npm', ['run', '--silent', script, '--', ...args]];
 
-/** Reads `{ passed, failed }` from what a command wrote below .cache. */
+/** Reads `{ passed, failed, failures }` from what a command wrote below .cache. */
 function written(file, read) {
 	const path = join(root, '.cache', file);
 	return () => (existsSync(path) ? read(JSON.parse(readFileSync(path, 'utf8'))) : undefined);
+}
+
+/** Of a file with tests: each that failed, with the first line of why; or why the file could not be run. */
+function failuresIn({ name, assertionResults, message }) {
+	const failed = assertionResults.filter(({ status }) => status === 'failed');
+	const told = failed.map(({ fullName, failureMessages }) => `${fullName}: ${failureMessages[0]}`);
+	const texts = assertionResults.length > 0 ? told : [message].filter(Boolean);
+	return texts.map((text) => {
+		const lines = stripVTControlCharacters(text)
+			.split('\n')
+			.map((line) => line.trim());
+		const first = lines.find((line) => line !== '' && !line.startsWith('●'));
+		return `${relative(root, name)}: ${first}`;
+	});
 }
 
 check('build', ...npm('build'));
@@ -40,9 +55,10 @@ check(
 	'npm test',
 	'npm',
 	['test', '--', '--json', '--outputFile=.cache/jest.json'],
-	written('jest.json', ({ numPassedTests, numFailedTests, numRuntimeErrorTestSuites }) => ({
-		passed: numPassedTests,
-		failed: numFailedTests + numRuntimeErrorTestSuites,
+	written('jest.json', (report) => ({
+		passed: report.numPassedTests,
+		failed: report.numFailedTests + report.numRuntimeErrorTestSuites,
+		failures: report.testResults.flatMap(failuresIn),
 	})),
 );
 
@@ -58,6 +74,9 @@ for (const { name, seconds, passed, failed } of results) {
 		`${failed ? '✗' : '✓'} ${name}: ${passed} passed, ${failed} failed, ${seconds.toFixed(0)} s`,
 	);
 }
+// Their own output is far above.
+for (const { failures = [] } of results)
+	for (const failure of failures) console.log(`  ✗ ${failure}`);
 const total = (key) => results.reduce((sum, each) => sum + each[key], 0);
 console.log(`${total('passed')} passed, ${total('failed')} failed`);
 process.exit(total('failed') > 0 ? 1 : 0);

@@ -76,7 +76,7 @@ export class Execution implements SqlCatalogs {
 		sql: string,
 		options: RunOptions & { signal?: AbortSignal; session?: Session; allowShow?: boolean } = {},
 	): Promise<Result> {
-		const { engine, switches } = this.project.environment;
+		const { clock, engine, switches } = this.project.environment;
 		const { id, email, username, firstName, lastName } = options.user ?? this.project.fields.owner;
 		return engine.query(sql, {
 			catalogs: this,
@@ -95,6 +95,7 @@ export class Execution implements SqlCatalogs {
 			},
 			maxRows: options.maxRows ?? switches.execute.maxRows ?? undefined,
 			session: options.session,
+			now: new Date(clock.now()),
 			allowShow: options.allowShow,
 			signal: options.signal,
 		});

@@ -1,13 +1,17 @@
 // The list of checks: each runs, prints one line, and is counted; one that fails does not stop the others.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { isEnding } from '../../tools/n8n/ending.mjs';
+import { root } from '../../tools/setup.mjs';
 
 /** More than these lines of an error only repeat themselves. */
 const linesOfError = 12;
 
 export function checklist() {
 	let passed = 0;
-	let failed = 0;
+	/** Names of checks, each with what was seen instead. */
+	const failures = [];
 
 	async function check(name, work) {
 		const started = performance.now();
@@ -19,12 +23,21 @@ export function checklist() {
 		} catch (error) {
 			// Not the check failed: what it looked at was stopped.
 			if (isEnding()) return;
-			failed++;
+			failures.push(`${name}: ${readable(error.message).trim().split('\n')[0]}`);
 			console.log(`✗ ${name} (${took()})\n${readable(error.message)}`);
 		}
 	}
 
-	return { check, result: () => ({ passed, failed }) };
+	/** Writes the counts and what failed below .cache, prints them, and ends the process. */
+	function finish(file, seconds) {
+		const failed = failures.length;
+		mkdirSync(join(root, '.cache'), { recursive: true });
+		writeFileSync(join(root, '.cache', file), JSON.stringify({ passed, failed, failures }));
+		console.log(`\n${passed} passed, ${failed} failed, in ${seconds} s`);
+		process.exit(failed ? 1 : 0);
+	}
+
+	return { check, anyFailed: () => failures.length > 0, finish };
 }
 
 /** The browser driver names what it typed, and that may be a key. */

@@ -1,9 +1,6 @@
 // `npm run e2e:matrix`: the packed package in the oldest n8n that it is for, on Node 20: every node loaded, the
 // credential tried, the list of projects asked, every template run. Without a browser.
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { startSandboxProcess } from '../../tools/sandbox-process.mjs';
-import { root } from '../../tools/setup.mjs';
 import { checklist } from './checks.mjs';
 import { atTheEnd, endOnSignals, undoEverything } from '../../tools/n8n/ending.mjs';
 import { install } from '../../tools/n8n/install.mjs';
@@ -14,7 +11,7 @@ import { checkRest, checkTemplates } from './rest-checks.mjs';
 const begin = performance.now();
 endOnSignals(() => console.log('\nStopping …'));
 
-const { check, result } = checklist();
+const { check, anyFailed, finish } = checklist();
 try {
 	const tarball = await packedPackage();
 	const installed = await install('oldest');
@@ -27,19 +24,11 @@ try {
 	const words = { key: /Authorization failed/, address: /could not be found/ };
 	await checkRest({ check, n8n, sandbox, words });
 	await checkTemplates({ check, n8n, sandbox });
-	if (result().failed) console.log(`\nThe end of n8n's log:\n${n8n.lastWords()}`);
+	if (anyFailed()) console.log(`\nThe end of n8n's log:\n${n8n.lastWords()}`);
 } catch (error) {
 	await check('n8n and the sandbox can be tried at all', () => Promise.reject(error));
 } finally {
 	await undoEverything();
 }
 
-const { passed, failed } = result();
-mkdirSync(join(root, '.cache'), { recursive: true });
-writeFileSync(join(root, '.cache/e2e-matrix.json'), `${JSON.stringify({ passed, failed })}\n`);
-console.log(`\n${passed} passed, ${failed} failed, in ${seconds()} s`);
-process.exit(failed ? 1 : 0);
-
-function seconds() {
-	return ((performance.now() - begin) / 1000).toFixed(1);
-}
+finish('e2e-matrix.json', seconds());

@@ -2,11 +2,8 @@
 //
 //   --pictures   also renew the pictures of docs/images
 //   rest …       only these parts: imports, rest, editor, templates, waiting
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandboxProcess } from '../../tools/sandbox-process.mjs';
-import { root } from '../../tools/setup.mjs';
 import { checklist } from './checks.mjs';
 import { checkEditor } from './editor-checks.mjs';
 import { checkImports } from './import-checks.mjs';
@@ -25,7 +22,7 @@ const { values, positionals } = parseArgs({
 const begin = performance.now();
 endOnSignals(() => console.log('\nStopping …'));
 
-const { check, result } = checklist();
+const { check, anyFailed, finish } = checklist();
 try {
 	const tarball = await packedPackage();
 	const installed = await install();
@@ -45,24 +42,11 @@ try {
 		const isWanted = positionals.length === 0 || positionals.includes(name);
 		if (isWanted) await checkPart({ check, installed, n8n, sandbox, takePicture });
 	}
-	if (result().failed) console.log(`\nThe end of n8n's log:\n${n8n.lastWords()}`);
+	if (anyFailed()) console.log(`\nThe end of n8n's log:\n${n8n.lastWords()}`);
 } catch (error) {
 	await check('n8n and the sandbox can be tried at all', () => Promise.reject(error));
 } finally {
 	await undoEverything();
 }
 
-const { passed, failed } = result();
-mkdirSync(join(root, '.cache'), { recursive: true });
-writeFileSync(join(root, '.cache/e2e.json'), `${JSON.stringify({ passed, failed })}\n`);
-console.log(`\n${passed} passed, ${failed} failed, in ${seconds()} s`);
-process.exit(failed ? 1 : 0);
-
-async function takePicture(part, name) {
-	if (values.pictures && name && part)
-		await pictureOf(part, join(root, 'docs/images', `${name}.webp`));
-}
-
-function seconds() {
-	return ((performance.now() - begin) / 1000).toFixed(1);
-}
+finish('e2e.json', seconds());

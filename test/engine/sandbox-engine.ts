@@ -2,6 +2,7 @@ import type { Sandbox } from '@sandbox';
 import { startSandbox } from '@sandbox';
 import type { IDataObject } from 'n8n-workflow';
 import type { Engine } from './engine';
+import { startOfDay } from '../start-of-day';
 import { createEngine } from './engine';
 
 /**
@@ -21,7 +22,7 @@ export function useSandbox() {
 	};
 
 	beforeAll(async () => {
-		used.sandbox = await startSandbox();
+		used.sandbox = await startSandbox({ startAt: startOfDay() });
 		used.engine = await engineOf(used.sandbox.keys.project);
 	});
 

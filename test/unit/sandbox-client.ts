@@ -1,6 +1,7 @@
 // Calls a sandbox of its own for one test file.
 import axios, { type AxiosResponse } from 'axios';
 import { startSandbox } from '@sandbox';
+import { startOfDay } from '../start-of-day';
 
 type Sandbox = Awaited<ReturnType<typeof startSandbox>>;
 type Options = Parameters<typeof startSandbox>[0];
@@ -19,7 +20,7 @@ export interface Client {
 }
 
 export async function startClient(options?: Options): Promise<Client> {
-	const sandbox = await startSandbox(options);
+	const sandbox = await startSandbox({ startAt: startOfDay(), ...options });
 	return {
 		sandbox,
 		call: (method, path, data, { key = sandbox.keys.partner, headers, responseType } = {}) =>

@@ -236,3 +236,18 @@ describe('connections behind the catalogs', () => {
 		expect(result.data).toEqual([[null]]);
 	});
 });
+
+test("now() tells the sandbox's time, which moves when the clock is moved", async () => {
+	const told = async () => {
+		const { data: result } = await sql(
+			"SELECT date_diff('millisecond', TIMESTAMP '1970-01-01 00:00:00 UTC', now())",
+		);
+		return Number(result.data[0][0]);
+	};
+	const before = client.sandbox.clock.now();
+	const first = await told();
+	expect(first).toBeGreaterThanOrEqual(before);
+	expect(first).toBeLessThanOrEqual(client.sandbox.clock.now());
+	await client.sandbox.clock.advance(86_400_000);
+	expect((await told()) - first).toBeGreaterThanOrEqual(86_400_000);
+});
