@@ -9,6 +9,8 @@ import { root } from '../../tools/setup.mjs';
 const linesOfError = 12;
 
 export function checklist() {
+	const begin = performance.now();
+	const seconds = () => ((performance.now() - begin) / 1000).toFixed(1);
 	let passed = 0;
 	/** Names of checks, each with what was seen instead. */
 	const failures = [];
@@ -29,15 +31,15 @@ export function checklist() {
 	}
 
 	/** Writes the counts and what failed below .cache, prints them, and ends the process. */
-	function finish(file, seconds) {
+	function finish(file) {
 		const failed = failures.length;
 		mkdirSync(join(root, '.cache'), { recursive: true });
 		writeFileSync(join(root, '.cache', file), JSON.stringify({ passed, failed, failures }));
-		console.log(`\n${passed} passed, ${failed} failed, in ${seconds} s`);
+		console.log(`\n${passed} passed, ${failed} failed, in ${seconds()} s`);
 		process.exit(failed ? 1 : 0);
 	}
 
-	return { check, anyFailed: () => failures.length > 0, finish };
+	return { check, anyFailed: () => failures.length > 0, seconds, finish };
 }
 
 /** The browser driver names what it typed, and that may be a key. */

@@ -2,8 +2,10 @@
 //
 //   --pictures   also renew the pictures of docs/images
 //   rest …       only these parts: imports, rest, editor, templates, waiting
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { startSandboxProcess } from '../../tools/sandbox-process.mjs';
+import { root } from '../../tools/setup.mjs';
 import { checklist } from './checks.mjs';
 import { checkEditor } from './editor-checks.mjs';
 import { checkImports } from './import-checks.mjs';
@@ -19,10 +21,9 @@ const { values, positionals } = parseArgs({
 	allowPositionals: true,
 	options: { pictures: { type: 'boolean', default: false } },
 });
-const begin = performance.now();
 endOnSignals(() => console.log('\nStopping …'));
 
-const { check, anyFailed, finish } = checklist();
+const { check, anyFailed, seconds, finish } = checklist();
 try {
 	const tarball = await packedPackage();
 	const installed = await install();
@@ -49,4 +50,9 @@ try {
 	await undoEverything();
 }
 
-finish('e2e.json', seconds());
+finish('e2e.json');
+
+async function takePicture(part, name) {
+	if (values.pictures && name && part)
+		await pictureOf(part, join(root, 'docs/images', `${name}.webp`));
+}
